@@ -1,0 +1,68 @@
+import { decode } from '../bson';
+import type { Collection } from '../collection';
+import { failedToParse } from '../errors';
+import { compileProjection } from '../projection';
+import type { Document } from '../values';
+import { findFirst, type Modification, modify, remove, upsert } from '../writing';
+import type { Call, Command, Services } from './call';
+import { modificationFrom } from './writing';
+
+/** Changes one document and answers it as it was or as it is. */
+export const findAndModifyCommands: Readonly<Record<string, Command>> = { findAndModify, findandmodify: findAndModify };
+
+interface Result {
+  readonly value: Document | null;
+  readonly lastErrorObject: Document;
+  readonly written: Promise<void>;
+}
+
+async function findAndModify(call: Call, { catalog }: Services) {
+  call.allow('query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'arrayFilters', 'hint');
+  const project = compileProjection(call.value('fields'));
+  const { value, lastErrorObject, written } = await catalog.writing(call.namespace, (collection) =>
+    change(call, collection),
+  );
+  await written;
+  return { lastErrorObject, value: value && project ? project(value) : value, ok: 1 };
+}
+
+/** The promise of the write is handed out inside an object, so that the lock is not held until it is kept. */
+async function change(call: Call, collection: Collection): Promise<Result> {
+  const modification = requestFrom(call);
+  if (call.flag('remove', false)) return removed(collection, modification);
+  const found = await findFirst(collection, modification);
+  const wantsNew = call.flag('new', false);
+  if (!found) return call.flag('upsert', false) ? upserted(collection, modification, wantsNew) : nothing();
+  const { document, written } = modify(collection, found, modification);
+  return {
+    value: wantsNew ? document : decode(found.bytes),
+    lastErrorObject: { n: 1, updatedExisting: true },
+    written,
+  };
+}
+
+function requestFrom(call: Call): Modification {
+  const update = call.value('update');
+  const isRemoval = call.flag('remove', false);
+  if (isRemoval === (update !== undefined)) throw failedToParse('Either an update or remove=true must be specified');
+  const [q, u, arrayFilters] = [call.value('query'), update, call.value('arrayFilters')];
+  return modificationFrom({ q, u, arrayFilters, hint: call.value('hint'), sort: call.value('sort') });
+}
+
+async function removed(collection: Collection, modification: Modification): Promise<Result> {
+  const found = await findFirst(collection, modification);
+  if (!found) return { ...nothing(), lastErrorObject: { n: 0 } };
+  return { value: found.document, lastErrorObject: { n: 1 }, written: remove(collection, found) };
+}
+
+function upserted(collection: Collection, modification: Modification, wantsNew: boolean): Result {
+  const { document, written } = upsert(collection, modification);
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
+  return { value: wantsNew ? document : null, lastErrorObject, written };
+}
+
+const nothing = (): Result => ({
+  value: null,
+  lastErrorObject: { n: 0, updatedExisting: false },
+  written: Promise.resolve(),
+});

@@ -1,0 +1,22 @@
+export { connectionOf, type Page, PageInfo } from './connection';
+export type { ContextOf, RequestContext } from './context';
+export { Inherited, Labelled, LabelledInput, RecordType, RootLabel, ValueType, Version } from './labelled';
+export { OPERATOR, RELAY_PATH, RunningSubgraph, type SubgraphAnswer, type SubgraphCall } from './running';
+export { CustomerCode, DateTime, Decimal } from './scalars';
+export { defineSubgraph, type SubgraphDefinition } from './subgraph';
+export type { Surroundings } from './surroundings';
+export {
+  ChangeInput,
+  CommandInput,
+  Direction,
+  ExternalId,
+  ExternalIdInput,
+  externalKey,
+  History,
+  Money,
+  MoneyInput,
+  PageArgs,
+  type StoredExternalId,
+  type StoredHistory,
+  type StoredMoney,
+} from './values';

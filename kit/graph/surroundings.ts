@@ -1,0 +1,23 @@
+import type { Connection } from 'mongoose';
+import type { DecisionTable } from '../../schema/policy/table';
+import type { TokenVerifier } from '../../schema/viewer-token';
+import type { Log } from '../service/log';
+import type { Wakeups } from '../service/wakeups';
+import type { Deliver } from '../store/relay';
+import type { Ties } from '../store/ties';
+
+/** What a subgraph at work stands on. */
+export interface Surroundings {
+  /** The subgraph's own database. */
+  readonly connection: Connection;
+  readonly ties: Ties;
+  /** The table of the policy page as it stands now. */
+  readonly table: () => DecisionTable;
+  readonly verifier: TokenVerifier;
+  readonly cursorSecret: string;
+  readonly wakeups: Wakeups;
+  /** Brings states to another subgraph. */
+  readonly deliver: Deliver;
+  readonly log: Log;
+  readonly now?: () => Date;
+}

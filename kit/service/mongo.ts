@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import mongoose, { type Connection } from 'mongoose';
+import { engineSocketOf, isServed, startEngine } from '../engine';
+
+export interface DatabaseOptions {
+  /** The server to use; without one the embedded engine of the data folder is. */
+  readonly MONGODB_URI?: string | undefined;
+  readonly DATA_DIR: string;
+}
+
+export interface Databases {
+  /** The database of one part of the product. */
+  of(name: string): Connection;
+  /** How the documents are kept, in words for the operator. */
+  readonly kept: string;
+  ping(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** How long a server may take to be found, in milliseconds. */
+const PATIENCE = 5_000;
+const PREFIX = 'c360';
+
+/**
+ * Connects to the server of `MONGODB_URI`, else to the embedded engine: the one that already serves the data folder, or
+ * one started here. @throws Error in one line where neither can be reached.
+ */
+export async function openDatabases({ MONGODB_URI, DATA_DIR }: DatabaseOptions): Promise<Databases> {
+  if (MONGODB_URI) return databases(await connect(MONGODB_URI), 'MongoDB by MONGODB_URI', async () => {});
+  const directory = resolve(DATA_DIR);
+  if (await isServed(directory)) {
+    const uri = `mongodb://${encodeURIComponent(engineSocketOf(directory))}`;
+    return databases(await connect(uri), `the engine that runs on ${DATA_DIR}`, async () => {});
+  }
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const engine = await startEngine({ directory, listen: 'auto' });
+  const kept = `the embedded engine in ${DATA_DIR}, for trying out, tests and demos: set MONGODB_URI for more`;
+  return databases(await connect(engine.uri), kept, () => engine.close());
+}
+
+function databases(connection: Connection, kept: string, after: () => Promise<void>): Databases {
+  const prefix = connection.name && connection.name !== 'test' ? connection.name : PREFIX;
+  return {
+    of: (name) => connection.useDb(`${prefix}-${name}`, { useCache: true }),
+    kept,
+    ping: () => connection.db?.admin().ping() ?? Promise.reject(new Error('the connection is closed')),
+    close: async () => {
+      await connection.close();
+      await after();
+    },
+  };
+}
+
+async function connect(uri: string): Promise<Connection> {
+  try {
+    return await mongoose
+      .createConnection(uri, { serverSelectionTimeoutMS: PATIENCE, writeConcern: { w: 'majority' } })
+      .asPromise();
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`MongoDB is not to be reached at ${masked(uri)} (${message}): check MONGODB_URI and that it runs`, {
+      cause: error,
+    });
+  }
+}
+
+function masked(uri: string): string {
+  return uri.replace(/\/\/[^/@]*@/, '//***@');
+}

@@ -1,0 +1,56 @@
+import type { Viewer } from '../../schema/viewer';
+import type { Constructor, RecordModel } from './model';
+
+/** Who asks a command, and what the policy page adds that only the command itself can check. */
+export interface Asker {
+  readonly viewer: Viewer;
+  readonly provisos: readonly string[];
+}
+
+/** Reads reference data for a decision: raw states, by a key or an indexed field; never an invariant. */
+export interface Read {
+  one<State>(model: RecordModel<State>, key: string): Promise<State | null>;
+  by<State>(model: RecordModel<State>, field: string, value: unknown): Promise<readonly State[]>;
+  many<State>(model: RecordModel<State>, field: string, values: readonly unknown[]): Promise<readonly State[]>;
+}
+
+export interface CommandOptions<State, Input, Given> {
+  /** A row of the policy's writing table. */
+  readonly action: string;
+  readonly on: RecordModel<State>;
+  readonly input: () => Constructor & { readonly prototype: Input };
+  /** For commands that create or change by an outer name: records of one identity are one document. */
+  readonly identity?: (input: Input) => string;
+  /** The key of the record that is meant, where the input does not carry it; null means a new one. */
+  readonly locate?: (input: Input, read: Read) => Promise<string | null>;
+  readonly given?: (input: Input, read: Read, state: State | null) => Promise<Given>;
+  /** A pure decision over one document: the whole next state, or a refusal. On a creation the document is null. */
+  readonly decide: (
+    state: State | null,
+    input: Input,
+    now: Date,
+    given: Given & { readonly by: Asker },
+  ) => NextState<State>;
+}
+
+/** A new record may leave its key to the kit. */
+// biome-ignore lint/suspicious/noExplicitAny: the key's name is known to the model alone.
+export type NextState<State> = State | (Omit<State, any> & Partial<State>);
+
+export interface Command<State = unknown, Input = unknown, Given = unknown>
+  extends CommandOptions<State, Input, Given> {}
+
+// biome-ignore lint/suspicious/noExplicitAny: commands are carried out alike whatever they are about.
+export type AnyCommand = Command<any, any, any>;
+
+/** A change is a pure decision over one document; the kit authorises, loads, decides, and saves it in one update. */
+export function command<State, Input, Given = object>(
+  options: CommandOptions<State, Input, Given>,
+): Command<State, Input, Given> {
+  return options;
+}
+
+/** What became of one input, in the order they were given. */
+export type Outcome =
+  | { readonly outcome: 'CREATED' | 'CHANGED' | 'UNCHANGED'; readonly key: string }
+  | { readonly outcome: 'REJECTED'; readonly error: Error };

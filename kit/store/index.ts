@@ -1,0 +1,10 @@
+export { type Access, accessOn } from './access';
+export { type AnyCommand, type Asker, type Command, command, type Outcome, type Read } from './command';
+export { atLeast, atMost, before, contains, equals, isTrue, oneOf, where } from './filters';
+export { type RecordModel, recordModel, type Stored, type Tie } from './model';
+export { carriedBy } from './output';
+export { many, one, questions, search } from './questions';
+export { step } from './step';
+export { Ties } from './ties';
+export type { Copy, Sent, Tools } from './tools';
+export { worker } from './worker';

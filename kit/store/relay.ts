@@ -1,0 +1,38 @@
+import { bulk } from './bulk';
+import { type AnyModel, isTold, type Stored } from './model';
+import type { Store } from './store';
+import { retell } from './telling';
+import type { Ties } from './ties';
+import { type Sent, sentOf } from './tools';
+import type { State } from './write';
+
+/** Brings states to one subgraph; resolves once it has them. */
+export type Deliver = (subgraph: string, sent: readonly Sent[]) => Promise<void>;
+
+const BATCH = 500;
+
+/**
+ * Posts the present state of what is unsent to each that keeps a copy, and clears the mark only at the version it sent.
+ * A crash between the two sends the same again, which changes nothing. Ties and codes are told again on the way, for a
+ * change that was written by a process which ended before it could tell them. @returns how many documents were sent.
+ * @throws the first failure, after all others have what they keep.
+ */
+export async function relay(model: AnyModel, store: Store, ties: Ties, deliver: Deliver): Promise<number> {
+  if (!isTold(model)) return 0;
+  const documents = await store.of(model).find({ unsent: true }).limit(BATCH).lean<Stored<State>[]>();
+  if (documents.length === 0) return 0;
+  await retell(model, documents, ties);
+  const sent = documents.map((document) => sentOf(model, document));
+  const deliveries = await Promise.allSettled((model.sends?.to ?? []).map((subgraph) => deliver(subgraph, sent)));
+  const failure = deliveries.find(({ status }) => status === 'rejected');
+  if (failure?.status === 'rejected') throw failure.reason;
+  await clear(model, store, sent);
+  return sent.length;
+}
+
+async function clear(model: AnyModel, store: Store, sent: readonly Sent[]): Promise<void> {
+  const operations = sent.map(({ id, version }) => ({
+    updateOne: { filter: { _id: id, version }, update: { $set: { unsent: false } } },
+  }));
+  await bulk(store.of(model), operations);
+}

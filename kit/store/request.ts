@@ -1,0 +1,168 @@
+import DataLoader from 'dataloader';
+import type { DecisionTable } from '../../schema/policy/table';
+import { tieNamesOf, type Viewer } from '../../schema/viewer';
+import { declarationOf, type RecordDeclaration } from '../graph/declaration';
+import { type Access, accessIn } from './access';
+import type { Cursors } from './cursor';
+import type { AnyModel, RowLabel, Tie } from './model';
+import type { Wanted } from './output';
+import type { Store } from './store';
+import type { CodeFacts, Ties } from './ties';
+
+export type Row = Readonly<Record<string, unknown>> & { readonly _id: string };
+
+/** What one request to one subgraph carries; made anew for each, so that nothing decided here outlives it. */
+export interface RequestScope {
+  readonly store: Store;
+  readonly ties: Ties;
+  readonly table: DecisionTable;
+  readonly viewer: Viewer;
+  readonly wanted: Wanted;
+  readonly cursors: Cursors;
+  readonly now: Date;
+  /** Whose the records are that commands make here: the graph's own unless told. */
+  readonly origin?: string;
+}
+
+interface KnownOfCode {
+  readonly facts: CodeFacts;
+  readonly ties: readonly Tie[];
+}
+
+/** The accesses of one request: ties and codes are read once for all the customers that are asked together. */
+export class RequestAccess {
+  private readonly known: DataLoader<string, KnownOfCode>;
+  private readonly names: readonly string[];
+  private readonly made = new Map<string, Access>();
+  private ownCodes: Promise<ReadonlySet<string>> | null = null;
+  readonly catalogue: Access;
+
+  constructor(private readonly scope: RequestScope) {
+    this.names = tieNamesOf(scope.viewer);
+    this.known = new DataLoader((codes) => this.loadCodes(codes), { maxBatchSize: 1000 });
+    const { table, viewer, now } = scope;
+    this.catalogue = accessIn({ table, viewer, ties: [], own: false, ofCustomer: false, now });
+  }
+
+  /** The code that stands for this one today: its own, or that of the customer it was merged into. */
+  async survivorOf(code: string, seen: readonly string[] = []): Promise<string> {
+    const { mergedInto } = (await this.known.load(code)).facts;
+    // Two merges that crossed may point at each other: the walk ends where it comes round.
+    return mergedInto && !seen.includes(mergedInto) ? this.survivorOf(mergedInto, [...seen, code]) : code;
+  }
+
+  /** All the codes under which facts of this customer were written. */
+  async codesOf(code: string): Promise<readonly string[]> {
+    const { facts } = await this.known.load(code);
+    return [code, ...facts.formerCodes];
+  }
+
+  /** What the viewer may see of a customer's records; `also` are further codes that count as the customer's own. */
+  async to(code: string, also: readonly string[] = []): Promise<Access> {
+    if (this.scope.viewer.kind === 'operator') return this.catalogue;
+    const own = await this.isOwn([code, ...also]);
+    const survivor = await this.survivorOf(code);
+    const name = `${survivor} ${own}`;
+    const known = this.made.get(name);
+    if (known) return known;
+    const { ties } = await this.known.load(survivor);
+    const { table, viewer, now } = this.scope;
+    const access = accessIn({ table, viewer, ties, own, ofCustomer: true, now });
+    this.made.set(name, access);
+    return access;
+  }
+
+  /** The access to one row, or null where its viewer may not know that it exists. */
+  async toRow(model: AnyModel, row: Row): Promise<Access | null> {
+    const base = await this.ofRow(model, row);
+    const label = rowLabelOf(model, row);
+    if (!base.reaches || label === null) return null;
+    const access = isAged(label, row, this.scope.now) ? base.aged(label.label, label.agesInto) : base;
+    return access.effect(typeof label === 'string' ? label : label.label) === 'hide' ? null : access;
+  }
+
+  /** The customers an asker's lists are confined to; null where its reach has no bounds, or too many to name. */
+  async confinedTo(limit: number): Promise<readonly string[] | null> {
+    if (this.catalogue.reaches && (await this.reachesStrangers())) return null;
+    if (this.scope.viewer.kind === 'customer') return [...(await this.viewerCodes())];
+    const codes = await this.scope.ties.codesTiedTo(this.names, limit + 1);
+    if (codes.length > limit) return null;
+    return (await Promise.all(codes.map((code) => this.codesOf(code)))).flat();
+  }
+
+  private async reachesStrangers(): Promise<boolean> {
+    const { table, viewer, now } = this.scope;
+    return accessIn({ table, viewer, ties: [], own: false, ofCustomer: true, now }).reaches;
+  }
+
+  /** The access to the customer a row is about, whatever the row's own label says. */
+  async ofRow(model: AnyModel, row: Row): Promise<Access> {
+    const code = model.customer ? row[model.customer] : null;
+    if (typeof code !== 'string') return this.catalogue;
+    return this.to(code, ((model.alsoOf ? row[model.alsoOf] : null) as readonly string[] | undefined) ?? []);
+  }
+
+  private async isOwn(codes: readonly string[]): Promise<boolean> {
+    if (this.scope.viewer.kind !== 'customer') return false;
+    const own = await this.viewerCodes();
+    return codes.some((code) => own.has(code));
+  }
+
+  private viewerCodes(): Promise<ReadonlySet<string>> {
+    this.ownCodes ??= this.loadViewerCodes();
+    return this.ownCodes;
+  }
+
+  private async loadViewerCodes(): Promise<ReadonlySet<string>> {
+    const { viewer } = this.scope;
+    if (viewer.kind !== 'customer') return new Set();
+    return new Set(await this.codesOf(await this.survivorOf(viewer.customerCode)));
+  }
+
+  private async loadCodes(codes: readonly string[]): Promise<readonly KnownOfCode[]> {
+    const [facts, ties] = await Promise.all([
+      this.scope.ties.factsOf(codes),
+      this.scope.ties.between(this.names, codes),
+    ]);
+    return codes.map((code) => ({
+      facts: facts.get(code) ?? { serviceClass: null, mergedInto: null, formerCodes: [] },
+      ties: ties.get(code) ?? [],
+    }));
+  }
+}
+
+/** The stored fields that say whose a row is, how old it is, and which label opens it. */
+export function conditionFields(model: AnyModel): readonly string[] {
+  const record = model.type ? declarationOf(model.type())?.record : null;
+  const aging = Object.values(model.rowLabel?.labels ?? {}).flatMap((label) =>
+    typeof label === 'string' ? [] : [label.by],
+  );
+  const named = [model.key, model.customer, model.alsoOf, model.rowLabel?.field, record?.by, ...aging];
+  return [...new Set(named.filter((name): name is string => typeof name === 'string'))];
+}
+
+/** The label that opens a row, with what it ages into; null for a kind that nobody labelled. */
+export function rowLabelOf(model: AnyModel, row: Row): RowLabel | null {
+  if (model.rowLabel) return model.rowLabel.labels[String(row[model.rowLabel.field])] ?? null;
+  const record = model.type ? declarationOf(model.type())?.record : null;
+  return record ? labelOfRecord(record) : null;
+}
+
+/** Rows older than this are decided by the label they age into. */
+export function agesAt(after: string, now: Date): Date {
+  const months = /^P(\d+)M$/.exec(after)?.[1];
+  if (!months) throw new Error(`a record ages after \`P<months>M\`, not \`${after}\``);
+  const moment = new Date(now);
+  moment.setUTCMonth(moment.getUTCMonth() - Number(months));
+  return moment;
+}
+
+function labelOfRecord({ label, agesInto, by, after }: RecordDeclaration): RowLabel {
+  return agesInto && by && after ? { label, agesInto, by, after } : label;
+}
+
+function isAged(label: RowLabel, row: Row, now: Date): label is Exclude<RowLabel, string> {
+  if (typeof label === 'string') return false;
+  const at = row[label.by];
+  return at instanceof Date && at < agesAt(label.after, now);
+}

@@ -1,0 +1,116 @@
+import { bulk } from './bulk';
+import type { AnyModel, Stored } from './model';
+import type { Store } from './store';
+import { narrow, retell, widen } from './telling';
+import type { Ties } from './ties';
+import { changedFields, changeOf, creationOf, type State, type Write, withKey } from './write';
+
+export interface Saved {
+  readonly result: 'CREATED' | 'CHANGED' | 'UNCHANGED' | 'CONFLICT' | 'TAKEN';
+  readonly key: string;
+}
+
+const SALTS = 5;
+
+/** Writes many documents of one model, each by one conditional update; a conflict is the caller's to decide anew. */
+export async function saveAll(
+  model: AnyModel,
+  writes: readonly Write[],
+  store: Store,
+  ties: Ties,
+): Promise<readonly Saved[]> {
+  const moving = writes.filter(({ before, changed }) => before === null || changed.length > 0);
+  await narrow(model, moving, ties);
+  const savedByWrite = new Map((await writeAll(model, moving, store)).map((saved, index) => [moving[index], saved]));
+  const [landed, failed] = partition(moving, (write) => hasLanded(savedByWrite.get(write)));
+  await widen(
+    model,
+    landed.map((write) => ({ before: write.before, after: afterOf(model, write, savedByWrite.get(write)) })),
+    ties,
+  );
+  await takeBack(model, failed, store, ties);
+  return writes.map((write) => savedByWrite.get(write) ?? { result: 'UNCHANGED', key: keyOf(model, write) });
+}
+
+/** What was narrowed for a change that then failed is told again as it stands. */
+async function takeBack(model: AnyModel, failed: readonly Write[], store: Store, ties: Ties): Promise<void> {
+  const ids = failed.flatMap(({ before }) => before?._id ?? []);
+  if (!model.ties || ids.length === 0) return;
+  await retell(model, await documentsOf(model, ids, store), ties);
+}
+
+function hasLanded(saved: Saved | undefined): boolean {
+  return saved?.result === 'CREATED' || saved?.result === 'CHANGED';
+}
+
+function afterOf(model: AnyModel, { id, before, next }: Write, saved: Saved | undefined): Stored<State> {
+  const version = (before?.version ?? 0) + 1;
+  return { ...next, [model.key]: saved?.key, _id: id, version } as unknown as Stored<State>;
+}
+
+async function writeAll(model: AnyModel, writes: readonly Write[], store: Store): Promise<readonly Saved[]> {
+  const { duplicates, matched } = await bulk(
+    store.of(model),
+    writes.map((write) => operationOf(model, write)),
+  );
+  const landed = await landedOf(model, writes, store, matched);
+  return Promise.all(
+    writes.map(async (write, index): Promise<Saved> => {
+      const key = keyOf(model, write);
+      if (duplicates.has(index)) return write.before ? { result: 'TAKEN', key } : createAgain(model, write, store);
+      if (!landed(write)) return { result: 'CONFLICT', key };
+      return { result: write.before ? 'CHANGED' : 'CREATED', key };
+    }),
+  );
+}
+
+function operationOf(model: AnyModel, write: Write): object {
+  return write.before
+    ? { updateOne: changeOf(model, write, write.before) }
+    : { insertOne: { document: creationOf(model, write) } };
+}
+
+function keyOf(model: AnyModel, { next }: Write): string {
+  return String(next[model.key]);
+}
+
+/** Which updates landed: all of them where the counts agree, else those that can be told from what stands. */
+async function landedOf(model: AnyModel, writes: readonly Write[], store: Store, matched: number) {
+  const ids = writes.flatMap(({ before }) => before?._id ?? []);
+  if (matched === ids.length) return () => true;
+  const stored = new Map((await documentsOf(model, ids, store)).map((document) => [document._id, document]));
+  return (write: Write) => !write.before || isWritten(write, stored.get(write.id));
+}
+
+/** By its receipt; without one by its content, which is as good: another who wrote the same did the same. */
+function isWritten({ before, next, receipt }: Write, stored: Stored<State> | undefined): boolean {
+  if (!stored) return false;
+  if (receipt) return stored.receipts.some(({ digest, at }) => digest === receipt.digest && +at === +receipt.at);
+  return stored.version === (before?.version ?? 0) + 1 && changedFields(stored, next).length === 0;
+}
+
+async function documentsOf(model: AnyModel, ids: readonly string[], store: Store): Promise<readonly Stored<State>[]> {
+  const histories = Object.fromEntries(model.historyLists.map((list) => [list, 0]));
+  return store
+    .of(model)
+    .find({ _id: { $in: [...ids] } }, histories)
+    .lean<Stored<State>[]>();
+}
+
+/**
+ * A duplicate on `_id` is the same creation come twice: a conflict, which its receipt will answer. On another index it is
+ * a minted number that was taken, so another is minted, or a name that another record bears.
+ */
+async function createAgain(model: AnyModel, write: Write, store: Store): Promise<Saved> {
+  if (await store.of(model).exists({ _id: write.id })) return { result: 'CONFLICT', key: keyOf(model, write) };
+  for (let salt = 1; write.minted && salt < SALTS; salt++) {
+    const next = withKey(model, write.id, write.next, salt);
+    const { duplicates } = await bulk(store.of(model), [operationOf(model, { ...write, next })]);
+    if (duplicates.size === 0) return { result: 'CREATED', key: String(next[model.key]) };
+  }
+  return { result: 'TAKEN', key: keyOf(model, write) };
+}
+
+function partition<One>(all: readonly One[], is: (one: One) => boolean): readonly [One[], One[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}

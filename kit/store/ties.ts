@@ -1,0 +1,183 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { ServiceClass } from '../../schema/viewer';
+import { upsertOlder } from './bulk';
+import type { Tie } from './model';
+
+interface TieDocument {
+  readonly _id: string;
+  readonly customerCode: string;
+  readonly version: number;
+  readonly entries: readonly Tie[];
+}
+
+interface CodeDocument {
+  readonly _id: string;
+  readonly serviceClass?: ServiceClass | null;
+  readonly classVersion?: number;
+  readonly mergedInto?: string | null;
+  readonly formerCodes?: readonly string[];
+  readonly codesVersion?: number;
+}
+
+/** What is known of a code beside its ties. */
+export interface CodeFacts {
+  readonly serviceClass: ServiceClass | null;
+  /** The code it was merged into, or null. */
+  readonly mergedInto: string | null;
+  /** Codes that were merged into it. */
+  readonly formerCodes: readonly string[];
+}
+
+const UNKNOWN_CODE: CodeFacts = { serviceClass: null, mergedInto: null, formerCodes: [] };
+
+/**
+ * The one record of what conditions ask: who is tied to which customer, the class of each, and which codes are one.
+ * Each owner's document writes its ties as one list, and an older version never overwrites a newer one.
+ */
+export class Ties {
+  private readonly lists: Model<TieDocument>;
+  private readonly codes: Model<CodeDocument>;
+
+  constructor(connection: Connection) {
+    this.lists = connection.model<TieDocument>('tie', tieSchema(), 'ties');
+    this.codes = connection.model<CodeDocument>('code', codeSchema(), 'codes');
+  }
+
+  async prepare(): Promise<void> {
+    await this.lists.collection.createIndex({ 'entries.who': 1, customerCode: 1 });
+    await this.codes.collection.createIndex({ serviceClass: 1 });
+  }
+
+  /** Ties of these viewers' names to these customers, all kinds, current or not. */
+  async between(names: readonly string[], codes: readonly string[]): Promise<ReadonlyMap<string, readonly Tie[]>> {
+    if (names.length === 0 || codes.length === 0) return new Map();
+    const found = await this.lists
+      .find({ 'entries.who': { $in: names }, customerCode: { $in: codes } }, { _id: 0, customerCode: 1, entries: 1 })
+      .lean<TieDocument[]>();
+    const byCode = new Map<string, Tie[]>();
+    for (const { customerCode, entries } of found) {
+      const mine = entries.filter(({ who }) => names.includes(who));
+      byCode.set(customerCode, [...(byCode.get(customerCode) ?? []), ...mine]);
+    }
+    return byCode;
+  }
+
+  /** The codes these names are tied to, at most `limit`, in the order of the names and codes. */
+  async codesTiedTo(names: readonly string[], limit: number): Promise<readonly string[]> {
+    if (names.length === 0) return [];
+    const found = await this.lists
+      .find({ 'entries.who': { $in: names } }, { _id: 0, customerCode: 1 })
+      .limit(limit)
+      .lean<TieDocument[]>();
+    return [...new Set(found.map(({ customerCode }) => customerCode))];
+  }
+
+  async factsOf(codes: readonly string[]): Promise<ReadonlyMap<string, CodeFacts>> {
+    if (codes.length === 0) return new Map();
+    const found = await this.codes.find({ _id: { $in: codes } }).lean<CodeDocument[]>();
+    const byCode = new Map<string, CodeFacts>(codes.map((code) => [code, UNKNOWN_CODE]));
+    for (const { _id, serviceClass = null, mergedInto = null, formerCodes = [] } of found) {
+      byCode.set(_id, { serviceClass, mergedInto, formerCodes });
+    }
+    return byCode;
+  }
+
+  /** The class of a customer, that of the survivor where the code was merged; null where nobody computed one yet. */
+  async classOf(code: string, seen: readonly string[] = []): Promise<ServiceClass | null> {
+    const { mergedInto, serviceClass } = (await this.factsOf([code])).get(code) ?? UNKNOWN_CODE;
+    if (mergedInto && !seen.includes(mergedInto)) return this.classOf(mergedInto, [...seen, code]);
+    return serviceClass;
+  }
+
+  /** Removes lists of ties whole, by their sources. */
+  async drop(sources: readonly string[]): Promise<void> {
+    await this.lists.deleteMany({ _id: { $in: sources } });
+  }
+
+  /** Removes what is known of these codes beside their ties. */
+  async forget(codes: readonly string[]): Promise<void> {
+    await this.codes.deleteMany({ _id: { $in: codes } });
+  }
+
+  /** Customers of a class, in the order of their codes. */
+  async codesOfClass(serviceClass: ServiceClass, limit: number): Promise<readonly string[]> {
+    const found = await this.codes.find({ serviceClass }).sort({ _id: 1 }).limit(limit).lean<CodeDocument[]>();
+    return found.map(({ _id }) => _id);
+  }
+
+  async give(source: string, customerCode: string, version: number, entries: readonly Tie[]): Promise<void> {
+    await this.giveAll([{ source, customerCode, version, entries }]);
+  }
+
+  async giveAll(lists: readonly TieList[]): Promise<void> {
+    const upserts = lists.map(({ source, customerCode, version, entries }) => ({
+      filter: { _id: source, version: { $lte: version } },
+      update: { $set: { customerCode, version, entries } },
+    }));
+    await upsertOlder(this.lists, upserts);
+  }
+
+  async setClasses(classes: readonly ClassOfCode[]): Promise<void> {
+    const upserts = classes.map(({ code, version, serviceClass }) => ({
+      filter: { _id: code, ...isOlder('classVersion', version) },
+      update: { $set: { serviceClass, classVersion: version } },
+    }));
+    await upsertOlder(this.codes, upserts);
+  }
+
+  async setCodes(lists: readonly CodesList[]): Promise<void> {
+    const upserts = lists.map(({ code, version, mergedInto, formerCodes }) => ({
+      filter: { _id: code, ...isOlder('codesVersion', version) },
+      update: { $set: { mergedInto, formerCodes, codesVersion: version } },
+    }));
+    await upsertOlder(this.codes, upserts);
+  }
+}
+
+export interface TieList {
+  readonly source: string;
+  readonly customerCode: string;
+  readonly version: number;
+  readonly entries: readonly Tie[];
+}
+
+export interface ClassOfCode {
+  readonly code: string;
+  readonly version: number;
+  readonly serviceClass: ServiceClass | null;
+}
+
+export interface CodesList {
+  readonly code: string;
+  readonly version: number;
+  readonly mergedInto: string | null;
+  readonly formerCodes: readonly string[];
+}
+
+function isOlder(field: string, version: number): object {
+  return { $or: [{ [field]: { $lte: version } }, { [field]: { $exists: false } }] };
+}
+
+function tieSchema(): Schema<TieDocument> {
+  const entry = { _id: false, who: String, as: String, of: String, from: Date, to: Date };
+  return new Schema<TieDocument>({ _id: String, customerCode: String, version: Number, entries: [entry] } as never, {
+    strict: 'throw',
+    versionKey: false,
+    autoIndex: false,
+    autoCreate: false,
+  });
+}
+
+function codeSchema(): Schema<CodeDocument> {
+  return new Schema<CodeDocument>(
+    {
+      _id: String,
+      serviceClass: String,
+      classVersion: Number,
+      mergedInto: String,
+      formerCodes: [String],
+      codesVersion: Number,
+    } as never,
+    { strict: 'throw', versionKey: false, autoIndex: false, autoCreate: false },
+  );
+}
