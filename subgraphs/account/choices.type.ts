@@ -1,0 +1,46 @@
+import { registerEnumType } from 'type-graphql';
+import { BASE_STATUSES, BASE_TYPES, KINDS } from './domain/customer';
+import { HOUSEHOLD_ROLES, PARENT_KINDS } from './domain/family';
+import { MATCH_STATES } from './domain/match';
+import { CHANNELS, CONSENT_STATES, PURPOSES } from './domain/permission';
+import { TIMELINE_KINDS } from './domain/timeline';
+
+/** Closed sets of words, named once in the domain and shown to clients as enums. */
+export const CustomerType = choice('CustomerType', [...BASE_TYPES, 'COMPETITOR'], 'What a customer is.');
+export const BaseType = choice('BaseType', BASE_TYPES, 'What a customer can be said to be.');
+export const CustomerKind = choice('CustomerKind', KINDS, 'Where a customer stands in the relationship.');
+export const CustomerStatus = choice(
+  'CustomerStatus',
+  [...BASE_STATUSES, 'CREDIT_LIMITED'],
+  'Whether a customer is active.',
+);
+export const BaseStatus = choice('BaseStatus', BASE_STATUSES, 'What a status can be set to.');
+export const Lifecycle = choice(
+  'Lifecycle',
+  ['ACTIVATED', 'GROWING', 'MATURE', 'AT_RISK', 'CHURNED', 'WON_BACK'],
+  'How the relationship develops.',
+);
+export const Sex = choice('Sex', ['FEMALE', 'MALE', 'OTHER'], 'As the customer said.');
+export const PhoneType = choice('PhoneType', ['MOBILE', 'FIXED', 'OTHER'], 'What the numbering plan says.');
+export const AddressValidity = choice(
+  'AddressValidity',
+  ['VALID', 'PARTIAL', 'UNKNOWN'],
+  'Whether an address has the form its country uses; nobody asked the post.',
+);
+export const ConsentPurpose = choice('ConsentPurpose', PURPOSES, 'What a consent is for.');
+export const ConsentChannel = choice('ConsentChannel', CHANNELS, 'By which channel.');
+export const ConsentState = choice('ConsentState', CONSENT_STATES, 'What was said.');
+export const HouseholdRole = choice('HouseholdRole', HOUSEHOLD_ROLES, 'The place of a person in a household.');
+export const ParentKind = choice('ParentKind', PARENT_KINDS, 'In what respect an organisation belongs to another.');
+export const MatchState = choice('MatchState', MATCH_STATES, 'How many customers a look-up found.');
+export const TimelineKind = choice('TimelineKind', TIMELINE_KINDS, 'What happened.');
+
+function choice<const Words extends readonly string[]>(
+  name: string,
+  words: Words,
+  description: string,
+): { readonly [Word in Words[number]]: Word } {
+  const values = Object.fromEntries(words.map((word) => [word, word])) as { [Word in Words[number]]: Word };
+  registerEnumType(values, { name, description });
+  return values;
+}

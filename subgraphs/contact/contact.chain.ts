@@ -1,0 +1,37 @@
+import { type Stored, step, type Tools } from '../../kit/store';
+import { contactModel } from './contact.model';
+import { contactBookModel } from './contact-book.model';
+import { bindContact } from './contact-link.command';
+import type { ContactState } from './domain/contact';
+import type { ContactBook } from './domain/contact-links';
+
+/** LINKING -> LINKED: the customer's book takes in the link that the contact came with. */
+export const linking = step({ on: contactModel, when: { linkStatus: 'LINKING' }, run: bind });
+
+/** TELLING -> TOLD: everybody linked in the book learns of the customer, and so can be seen through it. */
+export const telling = step({ on: contactBookModel, when: { status: 'TELLING' }, run: tell });
+
+async function bind(contact: ContactState, tools: Tools): Promise<void> {
+  const { contactNo, customerCode, wantedLink } = contact;
+  await tools.run(bindContact, [{ ...wantedLink, contactNo, customerCode }]);
+  await tools.update(contactModel, unchanged(contact), { $set: { linkStatus: 'LINKED' } });
+}
+
+async function tell(book: ContactBook, tools: Tools): Promise<void> {
+  const numbers = book.links.map(({ contactNo }) => contactNo);
+  const strangers = await tools.find(contactModel, {
+    contactNo: { $in: numbers },
+    customerCodes: { $nin: [book.customerCode] },
+  });
+  for (const contact of strangers) {
+    const customerCodes = [...contact.customerCodes, book.customerCode];
+    if (!(await tools.update(contactModel, unchanged(contact), { $set: { customerCodes } }))) return;
+  }
+  await tools.update(contactBookModel, unchanged(book), { $set: { status: 'TOLD' } });
+}
+
+/** A document that moved on meanwhile is taken up again at the next turn. */
+function unchanged(document: object): object {
+  const { _id, version } = document as Stored<object>;
+  return { _id, version };
+}

@@ -1,0 +1,74 @@
+import { type RecordModel, type Stored, step, type Tools } from '../../kit/store';
+import { type Allocating, type AllocationState, allocated, allocating, claimOf } from './domain/allocation';
+import { withStatus } from './domain/invoice';
+import { type Claim, type SettlementKind, settled, takenBy } from './domain/settlement';
+import { invoiceModel } from './invoice.model';
+import { creditNoteModel, paymentModel } from './payment.model';
+
+/** RECEIVED -> ALLOCATING -> ALLOCATED, for payments and credit notes alike. */
+export const allocationSteps = [
+  ...chainOf(paymentModel, ({ paymentNo, receivedAt }) => ({ no: paymentNo, at: receivedAt, kind: 'PAYMENT' })),
+  ...chainOf(creditNoteModel, ({ creditNoteNo, issuedAt }) => ({
+    no: creditNoteNo,
+    at: issuedAt,
+    kind: 'CREDIT_NOTE',
+  })),
+];
+
+/** Who lowers the invoices: its number is part of every key, so that a step taken twice takes nothing twice. */
+interface By {
+  readonly no: string;
+  readonly at: Date;
+  readonly kind: SettlementKind;
+}
+
+function chainOf<State extends Allocating>(model: RecordModel<State>, by: (record: State) => By) {
+  const begin = step<State>({
+    on: model,
+    when: { status: 'RECEIVED' },
+    run: async (record, tools) => {
+      await save(model, record, allocating(record), tools);
+    },
+  });
+  const carry = step<State>({
+    on: model,
+    when: { status: 'ALLOCATING' },
+    run: async (record, tools) => {
+      const taken = await carryAll(record, by(record), tools);
+      if (taken) await save(model, record, allocated(record, taken), tools);
+    },
+  });
+  return [begin, carry];
+}
+
+/** What each line got, in minor units; null where an invoice was busy, to be asked again in the next turn. */
+async function carryAll(record: Allocating, by: By, tools: Tools): Promise<ReadonlyMap<number, number> | null> {
+  const taken = new Map<number, number>();
+  for (const allocation of record.allocations) {
+    const minor = await carryOne(allocation, claimOf(record, allocation, by), tools);
+    if (minor === null) return null;
+    taken.set(allocation.line, minor);
+  }
+  return taken;
+}
+
+async function carryOne({ invoiceNo }: AllocationState, claim: Claim, tools: Tools): Promise<number | null> {
+  const invoice = await tools.read.one(invoiceModel, invoiceNo);
+  if (!invoice) return 0;
+  const next = settled(invoice, claim);
+  if (next === invoice) return takenBy(invoice, claim.key);
+  const { open, settlements, status } = withStatus(next);
+  const asRead = { invoiceNo, version: versionOf(invoice) };
+  const landed = await tools.update(invoiceModel, asRead, { $set: { open, settlements, status } });
+  return landed ? takenBy(next, claim.key) : null;
+}
+
+function save<State extends Allocating>(model: RecordModel<State>, record: State, next: State, tools: Tools) {
+  const { status, allocations, unapplied } = next;
+  const { _id, version } = record as Stored<State>;
+  return tools.update(model, { _id, version }, { $set: { status, allocations, unapplied } });
+}
+
+function versionOf(record: object): number {
+  return (record as Stored<object>).version;
+}

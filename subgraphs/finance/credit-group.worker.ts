@@ -1,0 +1,73 @@
+import { type Tools, worker } from '../../kit/store';
+import { orderCopyModel } from './copies.model';
+import { creditGroupModel, creditProfileModel } from './credit.model';
+import {
+  type CreditGroupState,
+  type CreditOrder,
+  exposureOf,
+  type GroupItems,
+  type Reservation,
+  reservationsOf,
+} from './domain/credit-group';
+import { isPaidAhead } from './domain/credit-profile';
+import { invoiceModel } from './invoice.model';
+import { membersOf } from './marks';
+import { creditNoteModel, paymentModel } from './payment.model';
+
+const ALL = 100_000;
+const ON_THE_WAY = ['PENDING_CREDIT', 'PLACED', 'CONFIRMED', 'SHIPPED'];
+
+/** Gives back what cancelled and invoiced orders had reserved, and computes what the group owes by now. */
+export const creditGroupWorker = worker({
+  name: 'creditGroup',
+  on: creditGroupModel,
+  compute: async (groupCode, state, tools) => {
+    const members = await membersOf(tools, groupCode);
+    const group = { groupCode, reserved: state.reserved ?? [] };
+    const [items, reserved, profile] = await Promise.all([
+      itemsOf(members, tools),
+      reservationsNow(group, members, tools),
+      tools.read.one(creditProfileModel, groupCode),
+    ]);
+    const exposure = profile && exposureOf({ groupCode, reserved }, items, profile.limit.currency);
+    return { ...state, reserved, exposure };
+  },
+});
+
+/** What is open and what is unapplied of all the group's codes. */
+export async function itemsOf(members: readonly string[], tools: Tools): Promise<GroupItems> {
+  const customerCode = { $in: members };
+  const unapplied = { customerCode, 'unapplied.minor': { $gt: 0 } };
+  const [invoices, payments, creditNotes] = await Promise.all([
+    tools.find(invoiceModel, { customerCode, 'open.minor': { $gt: 0 } }, ALL),
+    tools.find(paymentModel, unapplied, ALL),
+    tools.find(creditNoteModel, unapplied, ALL),
+  ]);
+  return { invoices, credits: [...payments, ...creditNotes] };
+}
+
+async function reservationsNow(
+  group: CreditGroupState,
+  members: readonly string[],
+  tools: Tools,
+): Promise<readonly Reservation[]> {
+  const [moving, reserved] = await Promise.all([
+    tools.find(orderCopyModel, { customerCode: { $in: members }, status: { $in: ON_THE_WAY } }, ALL),
+    tools.read.many(
+      orderCopyModel,
+      'orderNo',
+      group.reserved.map(({ orderNo }) => orderNo),
+    ),
+  ]);
+  const byNo = new Map([...moving, ...reserved].map((order) => [order.orderNo, order]));
+  const orders = [...byNo.values()].map(
+    ({ orderNo, status, total, paymentMethod }): CreditOrder => ({
+      orderNo,
+      status,
+      total,
+      paidAhead: isPaidAhead(paymentMethod),
+    }),
+  );
+  const invoices = await tools.read.many(invoiceModel, 'orderNo', [...byNo.keys()]);
+  return reservationsOf(group, orders, new Set(invoices.flatMap(({ orderNo }) => orderNo ?? [])));
+}

@@ -1,0 +1,70 @@
+import { recorded, type TicketRecord } from '../../../../subgraphs/service-ticket/domain/recorded-ticket';
+import { STANDARD_TERMS } from '../../../../subgraphs/service-ticket/domain/terms';
+import { withInternalNote } from '../../../../subgraphs/service-ticket/domain/ticket';
+import { isBreached } from '../../../../subgraphs/service-ticket/domain/ticket-sla';
+import type { TicketState } from '../../../../subgraphs/service-ticket/domain/ticket-state';
+import { agentLi, at, monday, ROUND_THE_CLOCK } from '../builders';
+
+const record: TicketRecord = {
+  externalId: { system: 'crm', type: null, value: '77', key: 'crm|77' },
+  customerCode: 'C00000000000',
+  ticketNo: null,
+  type: 'REPAIR',
+  priority: 'P2',
+  subject: 'pump leaks',
+  openedAt: monday,
+  status: 'CLOSED',
+  closedAt: at('2026-11-23T15:00'),
+  assignee: 'li',
+  outcome: 'sealed',
+  warranty: true,
+  messages: [
+    { at: monday, side: 'CUSTOMER', author: null, text: 'It leaks.' },
+    { at: at('2026-11-23T09:30'), side: 'STAFF', author: 'Li', text: 'We come.' },
+  ],
+  internalNotes: [{ at: monday, author: 'Li', text: 'again' }],
+  minutes: [{ at: monday, channel: 'PHONE', minutes: 12 }],
+  partsCost: { minor: 4_500, currency: 'CNY' },
+  csat: 4,
+};
+
+describe('a ticket that another system recorded', () => {
+  it('tells whether its promises were kept, by the times it names', () => {
+    expect(isBreached(first(), at('2027-01-01T09:00'))).toBe(false);
+    expect(isBreached(first({ closedAt: at('2026-11-25T15:00') }), at('2027-01-01T09:00'))).toBe(true);
+  });
+
+  it('is not changed by the same record again, whatever was agreed meanwhile', () => {
+    expect(recorded(first(), record, ROUND_THE_CLOCK)).toEqual(first());
+  });
+
+  it('takes over what the source changed', () => {
+    const again = recorded(first(), { ...record, status: 'REOPENED', closedAt: null, csat: 2 }, STANDARD_TERMS);
+    expect(again).toMatchObject({ status: 'REOPENED', closedAt: null, resolvedAt: null, csat: 2 });
+  });
+
+  it('keeps what was written here, and takes each word of the source once', () => {
+    const noted = withInternalNote(first(), 'called twice', agentLi, at('2026-11-23T16:00'));
+    const told = [
+      ...record.messages,
+      { at: at('2026-11-23T16:00'), side: 'CUSTOMER', author: null, text: 'Thanks.' } as const,
+    ];
+    const again = recorded(noted, { ...record, messages: told }, STANDARD_TERMS);
+    expect(again.internalNotes.map(({ text }) => text)).toEqual(['again', 'called twice']);
+    expect(again.messages.map(({ text }) => text)).toEqual(['It leaks.', 'We come.', 'Thanks.']);
+  });
+
+  it('keeps its own number where it has one', () => {
+    expect(recorded(null, { ...record, ticketNo: 'OLD-7' }, STANDARD_TERMS)).toMatchObject({ ticketNo: 'OLD-7' });
+    expect(recorded(null, record, STANDARD_TERMS)).not.toHaveProperty('ticketNo');
+  });
+
+  it('that waits for its customer lets no promise run', () => {
+    const waiting = first({ status: 'WAITING_CUSTOMER', closedAt: null });
+    expect(isBreached(waiting, at('2027-01-01T09:00'))).toBe(false);
+  });
+});
+
+function first(changes: Partial<TicketRecord> = {}): TicketState {
+  return { ticketNo: 'T-1', ...recorded(null, { ...record, ...changes }, STANDARD_TERMS) } as TicketState;
+}
