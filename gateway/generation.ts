@@ -1,0 +1,38 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Log } from '../kit/service/log';
+import { contractSchema } from '../schema/contract';
+import { labelsOf } from '../schema/label-index';
+import type { DecisionTable } from '../schema/policy/table';
+import { AUDIENCES, type Audience } from '../schema/viewer';
+import type { TokenClaims } from '../schema/viewer-token';
+import type { SubgraphLink } from './executor/link';
+import { createPlanner } from './executor/planner';
+import { Answerer } from './view/answer';
+
+export interface GenerationOptions {
+  readonly supergraphSdl: string;
+  readonly table: DecisionTable;
+  readonly links: readonly SubgraphLink[];
+  readonly sign: (claims: TokenClaims) => string;
+  /** Milliseconds that one call to a subgraph may take. */
+  readonly patience: number;
+  readonly log: Log;
+}
+
+/** One supergraph under one policy page, with all that is made of them. A request stays in the one it began in. */
+export interface Generation {
+  readonly supergraphSdl: string;
+  readonly contracts: ReadonlyMap<Audience, { readonly schema: GraphQLSchema; readonly answerer: Answerer }>;
+}
+
+/** @throws Error if the supergraph cannot be planned for, or leaves an audience without anything to ask. */
+export async function createGeneration(options: GenerationOptions): Promise<Generation> {
+  const { supergraphSdl, table, log } = options;
+  const { labels } = labelsOf(supergraphSdl);
+  const execute = await createPlanner({ ...options, policyVersion: table.version });
+  const contractFor = (audience: Audience) => {
+    const schema = contractSchema(supergraphSdl, audience, table);
+    return { schema, answerer: new Answerer({ contract: schema, labels, table, execute, log }) };
+  };
+  return { supergraphSdl, contracts: new Map(AUDIENCES.map((audience) => [audience, contractFor(audience)])) };
+}
