@@ -1,0 +1,136 @@
+import { productRecords } from './catalogue';
+import { Chance } from './chance';
+import { contactRecords } from './contact-records';
+import { customerRecord, type DemoCustomer, outerId, permissionRecords } from './customer-records';
+import { lifeOf } from './lives';
+import { type DemoSale, salesOf } from './order-records';
+import type { DemoRecord } from './record';
+import { interactionRecords, openTicket, ticketRecords } from './service-records';
+
+export type { DemoRecord } from './record';
+
+export interface DemoOptions {
+  readonly customers: number;
+  /** The day the histories end. */
+  readonly until: Date;
+  readonly seed?: number;
+}
+
+const DAY = 86_400_000;
+const SALES = ['order', 'invoice', 'payment', 'dispute'] as const;
+/** How many of the demo team's customers have a ticket in the demo agent's hands. */
+const OPEN_TICKETS = 6;
+/** A good company and a distributor, by their places among the first lives. */
+const DAUGHTERS = [1, 9];
+
+/**
+ * A made-up company's customers, the same for the same seed and day: records in an order in which each finds what it
+ * refers to. Streamed: nothing is kept of a customer but its number, and each part is drawn anew from the customer's own seed.
+ */
+export function* demoRecords({ customers, until, seed = 1 }: DemoOptions): Iterable<DemoRecord> {
+  const [ofCustomer, ofPart] = [new Chance(), new Chance()];
+  const all = function* (part: number): Iterable<{ customer: DemoCustomer; chance: Chance }> {
+    for (let index = 0; index < customers; index++) {
+      const own = seed * 1_000_003 + index * 16;
+      yield { customer: customerAt(index, until, ofCustomer.seeded(own)), chance: ofPart.seeded(own + part) };
+    }
+  };
+  yield* productRecords();
+  for (const { customer, chance } of all(1)) yield customerRecord(customer, chance);
+  for (const { customer, chance } of all(2)) yield* permissionRecords(customer, chance);
+  yield* familyRecords(() => all(0));
+  for (const { customer, chance } of all(3)) yield* contactRecords(customer, chance);
+  for (const { customer } of all(4)) yield* creditRecords(customer);
+  for (const kind of SALES) {
+    for (const { customer, chance } of all(5)) yield* saleRecords(kind, salesOf(customer, until, chance));
+  }
+  for (const { customer, chance } of all(6)) yield* ticketRecords(customer, until, chance);
+  for (const { customer } of agentsOwn(all(7))) yield openTicket(customer, until);
+  for (const { customer, chance } of all(8)) yield* interactionRecords(customer, until, chance);
+  yield* watermarkRecords(until);
+}
+
+/** Feeds whose completeness is known: all of them, to the end of the histories. */
+export function* watermarkRecords(until: Date): Iterable<DemoRecord> {
+  for (const source of ['SALES', 'ORDERS', 'MARKETING', 'SERVICE', 'FINANCE', 'PAYMENTS']) {
+    yield { command: 'recordWatermark', input: { source, closedThrough: until.toISOString() } };
+  }
+}
+
+function customerAt(index: number, until: Date, chance: Chance): DemoCustomer {
+  const life = lifeOf(index, chance);
+  const isNew = life.status === 'NEW';
+  const days = isNew ? chance.between(3, 80) : chance.between(1_100, 2_600);
+  return {
+    index,
+    id: `D${String(index + 1).padStart(6, '0')}`,
+    life,
+    isChinese: chance.happens(0.6),
+    since: new Date(until.getTime() - days * DAY),
+  };
+}
+
+function* saleRecords(kind: (typeof SALES)[number], sales: Iterable<DemoSale>): Iterable<DemoRecord> {
+  for (const sale of sales) {
+    const record = sale[kind];
+    if (record) yield record;
+  }
+}
+
+function* creditRecords({ id, life }: DemoCustomer): Iterable<DemoRecord> {
+  if (!life.grade) return;
+  const limits = { A: '2000000.00', B: '200000.00', C: '100000.00', D: '20000.00', E: '0.00' };
+  yield {
+    command: 'recordCreditProfile',
+    input: {
+      idempotencyKey: `demo-credit-${id}`,
+      customer: outerId('customer', id),
+      grade: life.grade,
+      limit: { amount: limits[life.grade], currency: 'CNY' },
+      paymentMethods: life.grade === 'E' ? ['PREPAID'] : ['INVOICE', 'PREPAID'],
+    },
+  };
+}
+
+/** Households of two persons who stand next to each other, and a company tree: a parent and two daughters. */
+function* familyRecords(all: () => Iterable<{ readonly customer: DemoCustomer }>): Iterable<DemoRecord> {
+  for (const [head] of couples(all())) yield member(head, { role: 'HEAD' });
+  for (const { customer } of all()) if (DAUGHTERS.includes(customer.index)) yield daughter(customer);
+  for (const [head, partner] of couples(all())) {
+    yield member(partner, { role: 'PARTNER', with: outerId('customer', head.id) });
+  }
+}
+
+function* couples(all: Iterable<{ readonly customer: DemoCustomer }>): Iterable<readonly [DemoCustomer, DemoCustomer]> {
+  let before: DemoCustomer | null = null;
+  for (const { customer } of all) {
+    if (before && isPerson(before) && isPerson(customer) && customer.index % 10 === 8) yield [before, customer];
+    before = customer;
+  }
+}
+
+function member({ id }: DemoCustomer, more: object): DemoRecord {
+  const input = { idempotencyKey: `demo-home-${id}`, customer: outerId('customer', id), ...more };
+  return { command: 'joinHousehold', input };
+}
+
+/** Of the first customer, the key account. */
+function daughter({ id }: DemoCustomer): DemoRecord {
+  const parent = outerId('customer', 'D000001');
+  const input = { idempotencyKey: `demo-tree-${id}`, customer: outerId('customer', id), parent, kind: 'LEGAL' };
+  return { command: 'setParent', input };
+}
+
+function isPerson({ life }: DemoCustomer): boolean {
+  return !life.isCompany;
+}
+
+function* agentsOwn<Drawn extends { customer: DemoCustomer }>(all: Iterable<Drawn>): Iterable<Drawn> {
+  let found = 0;
+  for (const drawn of all) {
+    if (found === OPEN_TICKETS) return;
+    if (drawn.customer.index % 5 > 1 || drawn.customer.life.kind !== 'CUSTOMER') continue;
+    found += 1;
+    yield drawn;
+  }
+}
