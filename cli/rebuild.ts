@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { commonShape, readConfig } from '../kit/service/config';
+import { createLog } from '../kit/service/log';
+import { openHouse } from './house';
+
+/** `rebuild`: every copy, figure, tie and class from the records they are made of. */
+export function rebuildCommand(): Command {
+  return new Command('rebuild')
+    .description('Brings every copy and figure back from the records; the product may run meanwhile.')
+    .action(async () => {
+      const config = readConfig(commonShape, process.env);
+      const house = await openHouse(config, createLog({ name: 'rebuild', level: 'warn' }));
+      try {
+        for (const subgraph of house.subgraphs) await subgraph.pump.rebuild();
+        await house.settle();
+        process.stdout.write('Every copy and figure was made anew.\n');
+      } finally {
+        await house.close();
+      }
+    });
+}

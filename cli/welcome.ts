@@ -1,0 +1,35 @@
+import { type GatewayConfig, identityOf } from '../gateway/config';
+import type { Gateway } from '../gateway/gateway';
+import type { House } from './house';
+
+/** The question of the README: all five subgraphs answer it, and each viewer sees something else. */
+const QUESTION = `{ customers(first: 1) { edges { node { customerCode displayName status
+  phones { e164 } orders(first: 2) { edges { node { orderNo status total { amount currency } } } }
+  tickets(first: 1) { edges { node { ticketNo subject } } } credit { available { amount band } } tier } } } }`;
+
+/** What somebody who has just started the product needs next. */
+export function printWelcome({ url, adminUrl }: Gateway, house: House, config: GatewayConfig): void {
+  const names = house.subgraphs.map(({ name }) => name).join(', ');
+  const lines = [
+    '',
+    `Supergraph of ${house.subgraphs.length} subgraphs: ${names}. Policy page ${house.table.version}.`,
+    `GraphQL   ${url}/graphql`,
+    `Health    ${adminUrl}/healthz  ${adminUrl}/readyz`,
+    ...(identityOf(config).by === 'demo' ? demoLines(url) : []),
+    '',
+  ];
+  process.stdout.write(lines.join('\n'));
+}
+
+function demoLines(url: string): readonly string[] {
+  const body = JSON.stringify({ query: QUESTION.replace(/\s+/g, ' ') });
+  return [
+    '',
+    'Demo mode: anybody on this machine can log in as any of',
+    '  agent, sales, finance, marketing, steward, risk, policy-owner, partner, customer, unprofitable, untrusted',
+    'Ask as one of them, then as another:',
+    `  curl -s ${url}/graphql -H 'content-type: application/json' \\`,
+    '    -H "authorization: Bearer $(npm run -s token -- agent)" \\',
+    `    -d '${body}'`,
+  ];
+}
