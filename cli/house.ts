@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { OPERATOR, RELAY_PATH, RunningSubgraph, type SubgraphDefinition } from '../kit/graph';
+import { budget } from '../kit/service/budget';
 import type { Log } from '../kit/service/log';
 import { openDatabases } from '../kit/service/mongo';
 import { redisClient } from '../kit/service/redis';
@@ -34,15 +35,20 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** How often somebody's look-ups may find nobody. */
+const MISSES = { name: 'misses', points: 20, windowSeconds: 600 };
+
 export async function openHouse(options: HouseOptions, log: Log): Promise<House> {
   const databases = await openDatabases(options);
   const table = tabulate(loadPolicy());
   const secret = options.VIEWER_TOKEN_KEY ?? randomBytes(32).toString('hex');
   const key = hmacKey(secret);
   const signer = tokenSigner(key);
-  const wakeups = options.REDIS_URL ? redisWakeups(redisClient(options.REDIS_URL, log), log) : localWakeups();
+  const redis = options.REDIS_URL ? redisClient(options.REDIS_URL, log) : null;
+  const wakeups = redis ? redisWakeups(redis, log) : localWakeups();
   const ties = new Ties(databases.of('ties'));
-  const around = { ties, table: () => table, cursorSecret: secret, wakeups };
+  const misses = budget(MISSES, redis);
+  const around = { ties, table: () => table, cursorSecret: secret, wakeups, misses };
   const running: readonly RunningSubgraph[] = subgraphs.map(
     (definition: SubgraphDefinition) =>
       new RunningSubgraph(definition, {

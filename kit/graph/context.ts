@@ -1,9 +1,11 @@
+import { refuse } from '../../schema/errors';
 import type { Viewer } from '../../schema/viewer';
+import type { Budget } from '../service/budget';
 import { type Access, stamped } from '../store/access';
 import type { AnyCommand } from '../store/command';
 import type { AnyModel } from '../store/model';
 import { type AskOf, askAll, type Questions } from '../store/questions';
-import { GuardedReader } from '../store/reader';
+import { GuardedReader, viewerKey } from '../store/reader';
 import { RequestAccess, type RequestScope } from '../store/request';
 import { CommandRun } from '../store/run';
 
@@ -19,6 +21,8 @@ export interface RequestContext<Asks = Record<string, never>> {
   customer(code: string): Promise<any>;
   /** What the viewer may see of this customer's records. */
   accessTo(code: string): Promise<Access>;
+  /** A look-up under the budget of misses. @throws ContractError TOO_MANY where the viewer's is spent. */
+  lookUp<Found>(find: () => Promise<readonly Found[] | null>): Promise<readonly Found[] | null>;
   readonly scope: RequestScope;
   readonly reader: GuardedReader;
 }
@@ -28,10 +32,16 @@ type Union<All> = (All extends unknown ? (all: All) => void : never) extends (al
 /** The context of resolvers that ask these questions: `ContextOf<typeof orderQuestions | typeof productQuestions>`. */
 export type ContextOf<All> = RequestContext<Union<AskOf<All>>>;
 
+/** What a request needs of the process it runs in. */
+export interface RequestSurroundings {
+  readonly misses: Budget;
+  readonly onChange: () => void;
+}
+
 export function contextFor(
   scope: RequestScope,
   declared: readonly Questions[],
-  onChange: () => void,
+  { onChange, misses }: RequestSurroundings,
 ): RequestContext<Record<string, unknown>> {
   const access = new RequestAccess(scope);
   const reader = new GuardedReader(scope, access);
@@ -46,6 +56,7 @@ export function contextFor(
     },
     customer: (code) => customerStub(code, access),
     accessTo: (code) => access.to(code),
+    lookUp: (find) => underBudget(find, viewerKey(scope.viewer), misses),
     scope,
     reader,
   };
@@ -62,4 +73,18 @@ async function customerStub(code: string, access: RequestAccess): Promise<object
   const standing = await access.survivorOf(code);
   const seen = await access.to(standing);
   return seen.reaches && seen.effect('CODE') !== 'hide' ? stamped({ customerCode: standing }, seen) : null;
+}
+
+/** Who finds nobody too often is guessing: hits are refused then too, or they would tell themselves apart. */
+async function underBudget<Found>(
+  find: () => Promise<readonly Found[] | null>,
+  viewer: string,
+  misses: Budget,
+): Promise<readonly Found[] | null> {
+  const { granted, resetsIn } = await misses.take(viewer, 0);
+  if (!granted)
+    refuse('TOO_MANY', `too many look-ups found nobody: try again in ${Math.ceil(resetsIn / 1000)} seconds`);
+  const found = await find();
+  if (found?.length === 0) await misses.take(viewer);
+  return found;
 }

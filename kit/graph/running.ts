@@ -145,7 +145,10 @@ export class RunningSubgraph {
       document,
       variableValues: variables,
       operationName,
-      contextValue: contextFor(scope, this.definition.questions, () => this.around.wakeups.publish(this.name)),
+      contextValue: contextFor(scope, this.definition.questions, {
+        misses: this.around.misses,
+        onChange: () => this.around.wakeups.publish(this.name),
+      }),
     });
     return { status: 200, body: JSON.stringify(this.formatted(result, token.requestId)) };
   }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { DecisionTable } from '../../schema/policy/table';
 import type { TokenVerifier } from '../../schema/viewer-token';
+import type { Budget } from '../service/budget';
 import type { Log } from '../service/log';
 import type { Wakeups } from '../service/wakeups';
 import type { Deliver } from '../store/relay';
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly verifier: TokenVerifier;
   readonly cursorSecret: string;
   readonly wakeups: Wakeups;
+  /** How often a viewer's look-ups may find nobody. */
+  readonly misses: Budget;
   /** Brings states to another subgraph. */
   readonly deliver: Deliver;
   readonly log: Log;

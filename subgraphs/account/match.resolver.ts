@@ -18,7 +18,7 @@ const HOME = 'CN';
 @Resolver()
 export class MatchResolver {
   @Query(() => CustomerMatch, { nullable: true, description: 'Who has this phone number: one, several, or nobody.' })
-  @RootLabel('QUALITY')
+  @RootLabel('CODE')
   async customerByPhone(
     @Arg('phone', () => String) phone: string,
     @Ctx() context: Context,
@@ -26,7 +26,7 @@ export class MatchResolver {
     if (isWithheld(phone)) return { state: 'WITHHELD', candidates: [], customer: null };
     const read = parsePhone(phone, HOME);
     if (!read.ok) return refuse('BAD_INPUT', `a phone number is needed, not \`${phone.slice(0, 40)}\`: ${read.reason}`);
-    const found: readonly Found[] | null = await context.ask.customersByPhone(read.e164);
+    const found = await context.lookUp<Found>(() => context.ask.customersByPhone(read.e164));
     return found && matchOf(byExtension(found, read.e164, read.extension), context);
   }
 
@@ -34,23 +34,32 @@ export class MatchResolver {
     nullable: true,
     description: 'Whom a whole name, an order or a ticket may mean: at most ten.',
   })
-  @RootLabel('QUALITY')
+  @RootLabel('CODE')
   async customerCandidates(
     @Arg('name', () => String, { nullable: true }) name: string | null,
     @Arg('orderNo', () => String, { nullable: true }) orderNo: string | null,
     @Arg('ticketNo', () => String, { nullable: true }) ticketNo: string | null,
     @Ctx() context: Context,
   ): Promise<readonly Candidate[] | null> {
-    const found = await Promise.all([
-      ...(name ? matchKeysOf(name).map(context.ask.customersByName) : []),
-      ...(orderNo ? [behind('ORDER', orderNo, context)] : []),
-      ...(ticketNo ? [behind('TICKET', ticketNo, context)] : []),
-    ]);
-    const byCode = new Map(
-      found.flatMap((group: readonly Found[] | null) => group ?? []).map((one) => [one.code, one]),
-    );
-    return candidatesOf([...byCode.values()], context);
+    const found = await context.lookUp(() => foundBy({ name, orderNo, ticketNo }, context));
+    return found && candidatesOf(found, context);
   }
+}
+
+interface Sought {
+  readonly name: string | null;
+  readonly orderNo: string | null;
+  readonly ticketNo: string | null;
+}
+
+/** Whoever one of the words leads to, each once. */
+async function foundBy({ name, orderNo, ticketNo }: Sought, context: Context): Promise<readonly Found[]> {
+  const found: readonly (readonly Found[] | null)[] = await Promise.all([
+    ...(name ? matchKeysOf(name).map(context.ask.customersByName) : []),
+    ...(orderNo ? [behind('ORDER', orderNo, context)] : []),
+    ...(ticketNo ? [behind('TICKET', ticketNo, context)] : []),
+  ]);
+  return [...new Map(found.flatMap((group) => group ?? []).map((one) => [one.code, one])).values()];
 }
 
 async function matchOf(found: readonly Found[], context: Context): Promise<CustomerMatch> {

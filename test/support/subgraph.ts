@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
 import { type Engine, startEngine } from '../../kit/engine';
 import { RELAY_PATH, RunningSubgraph, type SubgraphDefinition } from '../../kit/graph';
+import { budget } from '../../kit/service/budget';
 import { createLog } from '../../kit/service/log';
 import { localWakeups } from '../../kit/service/wakeups';
 import { type Outcome, Ties } from '../../kit/store';
@@ -22,6 +23,8 @@ export interface World {
   readonly table: DecisionTable;
   readonly ties: Ties;
   readonly connection: Connection;
+  /** The database of a subgraph, or of the ties. */
+  database(name: string): Connection;
   subgraph(name: string): RunningSubgraph;
   /** A token as the gateway signs it for one call; `other` replaces what it claims, `at` says when it was signed. */
   token(name: string, viewer: Viewer, body: string, other?: Partial<TokenClaims>, at?: number): string;
@@ -54,7 +57,8 @@ export async function openWorld(
   const key = hmacKey(randomBytes(32));
   const sign = tokenSigner(key);
   const wakeups = localWakeups();
-  const ties = new Ties(connection.useDb(`${prefix}ties`));
+  const database = (name: string) => connection.useDb(`${prefix}${name}`, { useCache: true });
+  const ties = new Ties(database('ties'));
   await ties.prepare();
 
   const token: World['token'] = (name, viewer, body, other = {}, at = Date.now()) =>
@@ -70,12 +74,13 @@ export async function openWorld(
     definitions.map((definition) => [
       definition.name,
       new RunningSubgraph(definition, {
-        connection: connection.useDb(`${prefix}${definition.name}`),
+        connection: database(definition.name),
         ties,
         table: () => table,
         verifier: tokenVerifier(key),
         cursorSecret: 'a secret of these tests',
         wakeups,
+        misses: budget({ name: 'misses', points: 20, windowSeconds: 600 }, null),
         deliver: options.onTheWay?.(deliver) ?? deliver,
         log: createLog({ name: definition.name, level: 'error' }),
         ...(options.now ? { now: options.now } : {}),
@@ -94,6 +99,7 @@ export async function openWorld(
     table,
     ties,
     connection,
+    database,
     subgraph,
     token,
     ask: async (viewer, query, variables = {}) => {

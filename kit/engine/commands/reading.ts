@@ -1,6 +1,7 @@
 import { decode, encodeAround, encodeNested } from '../bson';
 import { Cursor, FIRST_BATCH } from '../cursors';
 import { CommandError, notImplemented } from '../errors';
+import { compileFilter } from '../filter';
 import { encode } from '../keys';
 import { countOf, type Query, rowsOf, sortFrom } from '../reading';
 import { type Document, isRecord } from '../values';
@@ -22,7 +23,7 @@ async function find(call: Call, { catalog, cursors }: Services) {
   const limit = call.number('limit') ?? 0;
   const query = { ...queryFrom(call), limit: Math.abs(limit), projection: call.value('projection') };
   const collection = catalog.find(namespace);
-  const cursor = new Cursor(namespace, collection ? rowsOf(collection, query) : noRows());
+  const cursor = new Cursor(namespace, collection ? rowsOf(collection, query) : noRows(query.filter));
   const batch = await cursor.batch(call.number('batchSize') ?? FIRST_BATCH);
   const isOver = limit < 0 || call.flag('singleBatch', false) || (await cursor.isOver());
   if (isOver) await cursor.close();
@@ -61,7 +62,7 @@ async function distinct(call: Call, { catalog }: Services) {
   const collection = catalog.find(call.namespace);
   const values = new Map<string, unknown>();
   const query = { filter: call.document('query'), sort: [], skip: 0, limit: 0, hint: call.value('hint') };
-  for await (const chunk of collection ? rowsOf(collection, query) : noRows()) {
+  for await (const chunk of collection ? rowsOf(collection, query) : noRows(query.filter)) {
     for (const value of chunk.flatMap((bytes) => valuesAt(decode(bytes), path.split('.')))) {
       values.set(encode(value).toString('latin1'), value);
     }
@@ -136,7 +137,11 @@ function queryFrom(call: Call): Query {
 /** No hint may come as an empty document. */
 const hintFrom = (hint: unknown): unknown => (isRecord(hint) && Object.keys(hint).length === 0 ? undefined : hint);
 
-async function* noRows(): AsyncGenerator<readonly Buffer[]> {}
+/** What a collection that is not there answers; a wrong question is refused all the same. */
+async function* noRows(filter: Document): AsyncGenerator<readonly Buffer[]> {
+  compileFilter(filter);
+  yield [];
+}
 
 /** The documents go into the answer as the bytes they are stored as. */
 function batchReply(name: 'firstBatch' | 'nextBatch', namespace: string, id: bigint, batch: readonly Buffer[]): Buffer {

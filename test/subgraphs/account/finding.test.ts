@@ -119,6 +119,14 @@ describe('a look-up by phone', () => {
     ['risk, who may see candidates and not look for them', theRiskDesk],
   ])('answers nothing to %s', async (_who, viewer) => expect(await byPhone(viewer, '+8613812348000')).toBeNull());
 
+  it('refuses whoever found nobody twenty times, known numbers too', async () => {
+    const guesser = { ...aSeller, id: 'a guesser' } as const;
+    const ask = async (phone: string) =>
+      (await world.ask(guesser, '{ customerByPhone(phone: "' + phone + '") { state } }')).errors?.[0]?.extensions.code;
+    for (let guess = 10; guess < 31; guess++) expect(await ask(`+86139000001${guess}`)).toBeUndefined();
+    expect(await ask('+8613812348000')).toBe('TOO_MANY');
+  });
+
   it('gives another viewer another pick', async () => {
     const [one, other] = [
       await byPhone(anAgent, '+8613812348000'),
