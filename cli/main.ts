@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { EngineError } from '../kit/engine';
 import { ConfigError } from '../kit/service/config';
 import { ContractError } from '../schema/errors';
+import { apartCommand } from './apart';
+import { gatewayCommand } from './gateway';
 import { importCommand } from './import';
 import { importDoor } from './import-door';
 import { operateCommand } from './operate';
@@ -10,11 +12,15 @@ import { schemaCommand } from './schema';
 import { seedCommand } from './seed';
 import { startCommand } from './start';
 import { storeCommand } from './store';
+import { subgraphCommand } from './subgraph';
 import { tokenCommand } from './token';
 
 const program = new Command('customer-360')
   .description("One graph of a company's customers.")
   .addCommand(startCommand())
+  .addCommand(apartCommand())
+  .addCommand(gatewayCommand())
+  .addCommand(subgraphCommand())
   .addCommand(tokenCommand())
   .addCommand(seedCommand())
   .addCommand(importCommand(importDoor))

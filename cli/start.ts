@@ -3,8 +3,8 @@ import { readGatewayConfig } from '../gateway/config';
 import { printConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { createStop, stopOnSignals } from '../kit/service/stop';
-import { openGateway } from './gateway-of-house';
 import { openHouse } from './house';
+import { inProcess, openGateway } from './open-gateway';
 import { seedIfEmpty } from './seed';
 import { printWelcome } from './welcome';
 
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
     stop.add('house', house.close);
     process.stdout.write(`Stored in ${house.kept}.\n`);
     await seedIfEmpty(house, config.SEED);
-    const gateway = await openGateway(house, config, log);
+    const gateway = await openGateway({ ...house, links: inProcess(house.subgraphs) }, config, log);
     stop.add('gateway', () => gateway.stop());
     for (const subgraph of house.subgraphs) subgraph.pump.start();
     await printWelcome(gateway, house, config);

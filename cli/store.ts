@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { readGatewayConfig } from '../gateway/config';
 import { type Engine, startEngine } from '../kit/engine';
-import { commonShape, readConfig } from '../kit/service/config';
 
 /** `store`: serves the embedded engine alone, for any driver, shell or test on this machine. */
 export function storeCommand(): Command {
@@ -9,7 +9,7 @@ export function storeCommand(): Command {
     .requiredOption('--port <number>', 'the port to serve at, 0 for any that is free', portFrom)
     .option('--memory', 'keep nothing on disk', false)
     .action(async ({ port, memory }: { port: number; memory: boolean }) => {
-      const directory = memory ? 'memory' : dataDirectory();
+      const directory = memory ? 'memory' : readGatewayConfig().DATA_DIR;
       const engine = await startEngine({ directory, listen: { port } });
       stopOnSignals(engine);
       process.stdout.write(
@@ -17,8 +17,6 @@ export function storeCommand(): Command {
       );
     });
 }
-
-const dataDirectory = (): string => readConfig({ DATA_DIR: commonShape.DATA_DIR }, process.env).DATA_DIR;
 
 function portFrom(text: string): number {
   const port = Number(text);

@@ -1,8 +1,10 @@
 export { connectionOf, type Page, PageInfo } from './connection';
 export type { ContextOf, RequestContext } from './context';
+export { httpDelivery } from './deliver';
 export { Inherited, Labelled, LabelledInput, RecordType, RootLabel, ValueType, Version } from './labelled';
 export { OPERATOR, RELAY_PATH, RunningSubgraph, type SubgraphAnswer, type SubgraphCall } from './running';
 export { CustomerCode, DateTime, Decimal } from './scalars';
+export { serveSubgraph } from './serve';
 export { defineSubgraph, type SubgraphDefinition } from './subgraph';
 export type { Surroundings } from './surroundings';
 export {

@@ -13,6 +13,17 @@ import type { Surroundings } from './surroundings';
 const IDLE = 1_000;
 const AFTER_FAILURE = 2_000;
 const TOLD_AT_ONCE = 500;
+/** So often one part may go on in a turn before the others have theirs. */
+const MOST_IN_A_TURN = 20;
+/** So many turns the figures may wait for facts that keep coming. */
+const PATIENCE = 5;
+
+type Part = () => Promise<number>;
+
+interface Round {
+  readonly done: number;
+  readonly failures: readonly unknown[];
+}
 
 /** What a subgraph does by itself: sends on what changed, carries chains a step further, computes what is stale. */
 export class Pump {
@@ -20,6 +31,8 @@ export class Pump {
   private stopped = false;
   /** Whether a word came since the last turn began: it must not be lost while a turn runs. */
   private called = false;
+  /** Turns in which figures waited for what they rest on. */
+  private waited = 0;
   private endRest: () => void = () => {};
 
   constructor(
@@ -47,27 +60,26 @@ export class Pump {
     return done;
   }
 
-  private async round(): Promise<{ readonly done: number; readonly failures: readonly unknown[] }> {
-    const failures: unknown[] = [];
-    let done = 0;
-    for (const part of this.parts()) {
-      done += await part().catch((error: unknown) => {
-        failures.push(error);
-        return 0;
-      });
-    }
-    return { done, failures };
-  }
-
-  /** What one turn does, each part by itself: one that fails holds up no other. */
-  private parts(): readonly (() => Promise<number>)[] {
+  /**
+   * Chains first, then what changed is sent on, then figures, each kind once those before it are at rest: computed sooner,
+   * they would only have to be computed again. So the order of a definition's workers is that in which they rest on each other.
+   */
+  private async round(): Promise<Round> {
     const { models, steps = [], workers = [] } = this.definition;
     const { ties, deliver } = this.around;
-    return [
+    let round = await inTurn([
       ...steps.map((step) => () => advance(step, this.store, this.tools())),
-      ...workers.map((worker) => () => work(worker, this.store, ties, this.tools())),
       ...models.map((model) => () => relay(model, this.store, ties, deliver)),
-    ];
+    ]);
+    for (const worker of workers) {
+      if (round.done > 0 && this.waited < PATIENCE) {
+        this.waited += 1;
+        return round;
+      }
+      round = joined(round, await inTurn([() => work(worker, this.store, ties, this.tools())]));
+    }
+    this.waited = 0;
+    return round;
   }
 
   /** Marks everything unsent and every figure stale, and tells ties, classes and codes anew; the turns do the rest. */
@@ -124,4 +136,32 @@ export class Pump {
       if (this.stopped) this.endRest();
     });
   }
+}
+
+/** Each part by itself until it is at rest: one that fails holds up no other. */
+async function inTurn(parts: readonly Part[]): Promise<Round> {
+  const failures: unknown[] = [];
+  let done = 0;
+  for (const part of parts) {
+    try {
+      done += await untilRest(part);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  return { done, failures };
+}
+
+async function untilRest(part: Part): Promise<number> {
+  let done = 0;
+  for (let time = 0; time < MOST_IN_A_TURN; time++) {
+    const more = await part();
+    if (more === 0) break;
+    done += more;
+  }
+  return done;
+}
+
+function joined(one: Round, other: Round): Round {
+  return { done: one.done + other.done, failures: [...one.failures, ...other.failures] };
 }

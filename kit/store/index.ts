@@ -4,6 +4,7 @@ export { atLeast, atMost, before, contains, equals, isTrue, oneOf, where } from 
 export { type RecordModel, recordModel, type Stored, type Tie } from './model';
 export { carriedBy } from './output';
 export { many, one, questions, search } from './questions';
+export type { Deliver } from './relay';
 export { step } from './step';
 export { Ties } from './ties';
 export type { Copy, Sent, Tools } from './tools';

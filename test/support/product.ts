@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { openGateway } from '../../cli/gateway-of-house';
+import { inProcess, openGateway } from '../../cli/open-gateway';
 import { type House, openHouse } from '../../cli/house';
 import { recordTarget } from '../../cli/record-target';
 import { seed } from '../../cli/seed';
@@ -35,7 +35,7 @@ export async function openProduct({ customers = 0, environment = {} }: ProductOp
   const log = createLog({ name: 'test', level: 'error' });
   const house = await openHouse(config, log);
   if (customers > 0) await seed(house, customers);
-  const gateway = await openGateway(house, config, log);
+  const gateway = await openGateway({ ...house, links: inProcess(house.subgraphs) }, config, log);
   const key = demoKey(dataDir);
   return {
     url: gateway.url,
