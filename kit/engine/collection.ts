@@ -14,6 +14,9 @@ interface Claim {
   readonly holder: Buffer | null;
 }
 
+/** The keys of one document by index. */
+export type Held = ReadonlyMap<Index, readonly Buffer[]>;
+
 export interface Version {
   readonly document: Document;
   readonly bytes: Buffer;
@@ -70,14 +73,19 @@ export class Collection {
     return claim ? claim.holder : (this.store.getSync(key) ?? null);
   }
 
+  /** The keys under which the indexes hold a document as it is; to be asked before the document changes. */
+  held(document: Document): Held {
+    return new Map(this.indexes.slice(1).map((index) => [index, keysOf(index, document).keys]));
+  }
+
   /**
    * Writes, changes or, without `next`, deletes a document; the promise is kept once that is on disk.
    * @throws CommandError 11000 where a unique key is held by another document; nothing is written then.
    */
-  write(id: Buffer, previous: Document | null, next: Version | null): Promise<void> {
+  write(id: Buffer, held: Held | null, next: Version | null): Promise<void> {
     const changes: Change[] = [];
     const claimed = new Map<string, Claim>();
-    const entries = { id, previous, next, changes, claimed };
+    const entries = { id, held, next, changes, claimed };
     const arrays = this.indexes.slice(1).map((index) => ({ index, fields: this.changeEntries(index, entries) }));
     if (arrays.filter(marksMultikey).length > 0) changes.push(this.description(this));
     changes.push(next ? { type: 'put', key: this.keyOf(id), value: next.bytes } : { type: 'del', key: this.keyOf(id) });
@@ -85,10 +93,10 @@ export class Collection {
   }
 
   /** Adds what one index has to change, and tells in which of its fields the document has arrays. */
-  private changeEntries(index: Index, { id, previous, next, changes, claimed }: EntryChange): readonly number[] {
-    const before = previous ? keysOf(index, previous).keys : [];
+  private changeEntries(index: Index, { id, held, next, changes, claimed }: EntryChange): readonly number[] {
+    const before = held?.get(index) ?? [];
     const now = next ? keysOf(index, next.document) : { keys: [], multikey: [] };
-    const [left, added] = previous ? [without(before, now.keys), without(now.keys, before)] : [before, now.keys];
+    const [left, added] = [without(before, now.keys), without(now.keys, before)];
     if (index.unique) this.claim({ index, id, left, added, claimed, next });
     for (const key of left) changes.push({ type: 'del', key: entryKey(index, key, id) });
     for (const key of added) changes.push({ type: 'put', key: entryKey(index, key, id), value: id });
@@ -122,7 +130,7 @@ export class Collection {
 
 interface EntryChange {
   readonly id: Buffer;
-  readonly previous: Document | null;
+  readonly held: Held | null;
   readonly next: Version | null;
   readonly changes: Change[];
   readonly claimed: Map<string, Claim>;
@@ -145,5 +153,6 @@ function marksMultikey({ index, fields }: { readonly index: Index; readonly fiel
 }
 
 function without(keys: readonly Buffer[], others: readonly Buffer[]): readonly Buffer[] {
+  if (others.length === 0) return keys;
   return keys.filter((key) => !others.some((other) => other.equals(key)));
 }

@@ -9,7 +9,7 @@ import { Journal } from './journal';
 import { type Address, answersAt, type Listening, listen, uriOf } from './server';
 import { openStore, type Store } from './store';
 
-export { EngineError, type EngineErrorCode } from './errors';
+export { EngineError } from './errors';
 export { verify } from './verify';
 
 export interface EngineOptions {
@@ -34,14 +34,15 @@ const LONGEST_SOCKET_PATH = 107;
  * @throws EngineError LOCKED, FOLDER_UNUSABLE, SOCKET_PATH_TOO_LONG, ADDRESS_TAKEN
  */
 export async function startEngine({ directory, listen: where }: EngineOptions): Promise<Engine> {
-  const temporary = directory === 'memory' && where === 'auto' ? await mkdtemp(join(tmpdir(), 'engine-')) : null;
-  const addresses = addressesOf(directory === 'memory' ? temporary : directory, where);
-  addresses.forEach(refuseLongPath);
-  const store = await openStore(directory);
+  if (directory !== 'memory') return opened(directory, addressesOf(directory, where));
+  if (where !== 'auto') return opened(directory, [where]);
+  const temporary = await mkdtemp(join(tmpdir(), 'engine-'));
+  const forget = () => rm(temporary, { recursive: true, force: true });
   try {
-    return await served(store, addresses, temporary);
+    const { uri, close } = await opened(directory, addressesOf(temporary, where));
+    return { uri, close: () => close().then(forget) };
   } catch (error) {
-    await store.close();
+    await forget();
     throw error;
   }
 }
@@ -52,7 +53,18 @@ export const engineSocketOf = (directory: string): string => join(directory, 'en
 /** Whether an engine serves this folder now, so that one can connect to it instead of opening the folder. */
 export const isServed = (directory: string): Promise<boolean> => answersAt(engineSocketOf(directory));
 
-async function served(store: Store, addresses: readonly Address[], temporary: string | null): Promise<Engine> {
+async function opened(directory: string | 'memory', addresses: readonly Address[]): Promise<Engine> {
+  addresses.forEach(refuseLongPath);
+  const store = await openStore(directory);
+  try {
+    return await served(store, addresses);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function served(store: Store, addresses: readonly Address[]): Promise<Engine> {
   const journal = new Journal(store);
   const catalog = await Catalog.open(store, journal);
   const cursors = new Cursors();
@@ -62,7 +74,6 @@ async function served(store: Store, addresses: readonly Address[], temporary: st
     await cursors.closeAll();
     await journal.idle();
     await store.close();
-    if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   return { uri: listening[0] ? uriOf(listening[0].address) : '', close };
 }
@@ -82,9 +93,10 @@ async function listenAt(addresses: readonly Address[], services: Services): Prom
 }
 
 /** A folder that is served at a port is served at its own socket too, so that other commands find it. */
-function addressesOf(directory: string | null, where: Address | 'auto'): readonly Address[] {
-  const own = directory === null ? [] : [{ socket: engineSocketOf(directory) }];
-  return where === 'auto' ? own : [where, ...own.filter(({ socket }) => 'port' in where || where.socket !== socket)];
+function addressesOf(directory: string, where: Address | 'auto'): readonly Address[] {
+  const own = { socket: engineSocketOf(directory) };
+  const isOwn = where === 'auto' || ('socket' in where && where.socket === own.socket);
+  return isOwn ? [own] : [where, own];
 }
 
 /** A socket that nobody answers at was left by a process that was killed. */

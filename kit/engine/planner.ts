@@ -46,9 +46,18 @@ interface Candidate {
 export function planOf(indexes: readonly Index[], filter: Document, sort: Sort, hint?: unknown): Plan {
   const branches = branchesOf(filter);
   const usable = hinted(indexes, hint).filter((index) => isUsable(index, branches, filter));
-  const candidates = usable.map((index) => candidateOf(index, branches, sort));
-  const best = candidates.reduce((a, b) => (isBetter(b, a) ? b : a));
-  return planFrom(best, branches);
+  return planFrom(bestOf(usable, branches, sort), branches);
+}
+
+/** A whole key of the collection itself, which comes first, finds its document at once: nothing is better. */
+function bestOf(usable: readonly Index[], branches: readonly Branch[], sort: Sort): Candidate {
+  const candidates: Candidate[] = [];
+  for (const index of usable) {
+    const candidate = candidateOf(index, branches, sort);
+    if (candidate.pointwise && index.id === 0) return candidate;
+    candidates.push(candidate);
+  }
+  return candidates.reduce((a, b) => (isBetter(b, a) ? b : a));
 }
 
 function hinted(indexes: readonly Index[], hint: unknown): readonly Index[] {

@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { answer } from './commands';
 import type { Services } from './commands/call';
@@ -26,6 +27,8 @@ export async function listen(address: Address, services: Services): Promise<List
     serve(socket, services);
   });
   await listening(server, address);
+  // Who may not write to a socket cannot connect to it.
+  if ('socket' in address) await chmod(address.socket, 0o600);
   return { address: boundAddress(server, address), close: () => closed(server, sockets) };
 }
 
@@ -38,14 +41,15 @@ export function answersAt(path: string): Promise<boolean> {
   });
 }
 
-/** Requests of one connection are begun as they come and answered each when it is done, as drivers expect of one at a time. */
+/** Requests of one connection are answered one after the other, as they come. */
 function serve(socket: Socket, services: Services): void {
   const framing = new Framing();
+  let turn: Promise<void> = Promise.resolve();
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('data', (bytes) => {
     try {
-      for (const message of framing.push(bytes)) void respond(socket, message, services);
+      for (const message of framing.push(bytes)) turn = turn.then(() => respond(socket, message, services));
     } catch {
       // What is no message has no sender who could read an answer.
       socket.destroy();

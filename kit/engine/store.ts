@@ -1,15 +1,15 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { MemoryLevel } from 'memory-level';
 import { EngineError } from './errors';
 
-export interface Put {
+interface Put {
   readonly type: 'put';
   readonly key: Buffer;
   readonly value: Buffer;
 }
-export interface Del {
+interface Del {
   readonly type: 'del';
   readonly key: Buffer;
 }
@@ -81,8 +81,7 @@ const levelOf = (directory: string): string => join(directory, 'level');
 
 async function makePrivate(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    await chmod(directory, 0o700);
+    await mkdir(levelOf(directory), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw unusable(directory, error);
   }

@@ -44,13 +44,18 @@ function modification(update: Document): Update {
   refuseConflicts(steps.map(({ path }) => path));
   return (document, circumstances) => {
     const id = document._id;
-    for (const { path, operator, argument, onInsertOnly } of steps) {
-      if (onInsertOnly && !circumstances.isInsert) continue;
-      for (const place of placesOf(document, path, circumstances)) operator(place, argument, document);
+    // All places are found before the first one changes: a position may hang on what another step writes.
+    for (const { place, operator, argument } of steps.flatMap((step) => actionsOf(step, document, circumstances))) {
+      operator(place, argument, document);
     }
     if (id !== undefined && !isEqual(id, document._id)) throw immutableId();
     return document;
   };
+}
+
+function actionsOf({ path, operator, argument, onInsertOnly }: Step, document: Document, circumstances: Circumstances) {
+  if (onInsertOnly && !circumstances.isInsert) return [];
+  return placesOf(document, path, circumstances).map((place) => ({ place, operator, argument }));
 }
 
 function stepsOf(name: string, fields: unknown): Step[] {

@@ -62,7 +62,7 @@ function rankOfObject(value: object): number {
 }
 
 /** The name bson gives to its own classes, or undefined for plain values. */
-export const bsonTypeOf = (value: object): string | undefined => (value as { readonly _bsontype?: string })._bsontype;
+const bsonTypeOf = (value: object): string | undefined => (value as { readonly _bsontype?: string })._bsontype;
 
 export const isRecord = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && rankOfObject(value) === RANK.object;
@@ -70,7 +70,7 @@ export const isRecord = (value: unknown): value is Document =>
 export const isLong = (value: unknown): value is Long =>
   typeof value === 'object' && value !== null && bsonTypeOf(value) === 'Long';
 
-export const isDecimal = (value: unknown): value is Decimal128 =>
+const isDecimal = (value: unknown): value is Decimal128 =>
   typeof value === 'object' && value !== null && bsonTypeOf(value) === 'Decimal128';
 
 export const isNumeric = (value: unknown): boolean => rankOf(value) === RANK.number;

@@ -10,7 +10,7 @@ import { type Plan, planOf, type Sort } from './planner';
 import { rowsOf } from './reading';
 import { type Stored, scan } from './scan';
 import { release } from './store';
-import { type Circumstances, compileUpdate } from './updates';
+import type { Circumstances, Update } from './updates';
 import { type Document, isRecord, RANK, rankOf } from './values';
 
 /** A document that is about to be changed; its filter held a moment ago, under the collection's lock. */
@@ -27,7 +27,7 @@ export interface Selection {
 }
 
 export interface Modification extends Selection {
-  readonly update: unknown;
+  readonly apply: Update;
   readonly arrayFilters?: readonly Document[];
 }
 
@@ -73,21 +73,19 @@ function checked(version: Version): Version {
   return version;
 }
 
-/** Changes a found document. @throws CommandError of the operators, 66, 11000. */
+/** Changes a found document, which is used up by it. @throws CommandError of the operators, 66, 11000. */
 export function modify(collection: Collection, found: Found, modification: Modification): Outcome {
-  const apply = compileUpdate(modification.update);
-  const previous = found.document;
-  const next = apply(decode(found.bytes), circumstancesOf(modification, previous));
-  const version = versionOf(next);
-  if (version.bytes.equals(found.bytes)) return { document: previous, isModified: false, written: UNCHANGED };
-  return { document: next, isModified: true, written: collection.write(found.id, previous, version) };
+  const held = collection.held(found.document);
+  const document = modification.apply(found.document, circumstancesOf(modification, found.document));
+  const version = versionOf(document);
+  if (version.bytes.equals(found.bytes)) return { document, isModified: false, written: UNCHANGED };
+  return { document, isModified: true, written: collection.write(found.id, held, version) };
 }
 
 /** Makes the document that an update found missing: what the filter says is equal, then the update. */
 export function upsert(collection: Collection, modification: Modification): Outcome {
-  const apply = compileUpdate(modification.update);
   const base = documentFrom(modification.filter);
-  const made = apply(base, { ...circumstancesOf(modification, base), isInsert: true });
+  const made = modification.apply(base, { ...circumstancesOf(modification, base), isInsert: true });
   if (base._id !== undefined && made._id === undefined) throw immutableId();
   const { _id = new ObjectId(), ...rest } = made;
   const version = versionOf({ _id, ...rest });
@@ -95,7 +93,7 @@ export function upsert(collection: Collection, modification: Modification): Outc
 }
 
 export const remove = (collection: Collection, found: Found): Promise<void> =>
-  collection.write(found.id, found.document, null);
+  collection.write(found.id, collection.held(found.document), null);
 
 function circumstancesOf({ filter, arrayFilters = [] }: Modification, document: Document): Circumstances {
   return {

@@ -12,34 +12,33 @@ describe('an engine that is killed', () => {
       withFolder(async (folder) => {
         const acknowledged = new Map<string, number>();
         for (let round = 0; round < ROUNDS; round++) {
-          for (const [code, step] of await killedAfter(folder, 30 + Math.random() * 400)) acknowledged.set(code, step);
+          for (const [code, step] of await killedAfter(folder, 20 + Math.random() * 300)) acknowledged.set(code, step);
           expect(await verify(folder)).toEqual([]);
           expect(await lost(folder, acknowledged)).toEqual([]);
         }
-        expect(acknowledged.size).toBeGreaterThan(ROUNDS * 10);
+        expect(acknowledged.size).toBeGreaterThan(ROUNDS * 5);
       }),
     60_000,
   );
 });
 
-/** Runs a writer, kills it so many milliseconds after its first acknowledged step, and answers the last step of each document. */
-function killedAfter(folder: string, milliseconds: number): Promise<ReadonlyMap<string, number>> {
+/** Runs a writer, kills it within moments of that many acknowledged steps, and answers the last step of each document. */
+function killedAfter(folder: string, steps: number): Promise<ReadonlyMap<string, number>> {
   const support = join(__dirname, 'support');
-  const child = spawn(process.execPath, [
-    '-r',
-    join(support, 'typescript.cjs'),
-    join(support, 'writer-to-kill.ts'),
-    folder,
-  ]);
-  const output: string[] = [];
+  const scripts = ['typescript.cjs', 'writer-to-kill.ts'].map((name) => join(support, name));
+  const child = spawn(process.execPath, ['-r', ...scripts, folder]);
   const complaints: string[] = [];
+  let output = '';
   child.stderr.on('data', (text) => complaints.push(String(text)));
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), milliseconds));
-  child.stdout.on('data', (text) => output.push(String(text)));
+  child.stdout.on('data', (text) => {
+    output += String(text);
+    if (output.split('\n').length > steps) setTimeout(() => child.kill('SIGKILL'), Math.random() * 20);
+  });
   return new Promise((resolve, reject) => {
-    child.once('close', (_, signal) =>
-      signal === 'SIGKILL' ? resolve(stepsIn(output.join(''))) : reject(new Error(complaints.join(''))),
-    );
+    child.once('close', (_, signal) => {
+      if (signal === 'SIGKILL') resolve(stepsIn(output));
+      else reject(new Error(complaints.join('')));
+    });
   });
 }
 

@@ -35,6 +35,7 @@ describe('an engine on a folder', () => {
       const directory = join(folder, 'data');
       const { close } = await serve(directory);
       expect((await stat(directory)).mode & 0o777).toBe(0o700);
+      expect((await stat(engineSocketOf(directory))).mode & 0o777).toBe(0o600);
       await close();
     }));
 

@@ -3,9 +3,9 @@ import type { Collection } from '../collection';
 import { failedToParse } from '../errors';
 import { compileProjection } from '../projection';
 import type { Document } from '../values';
-import { findFirst, type Modification, modify, remove, upsert } from '../writing';
+import { findFirst, type Modification, modify, remove, type Selection, upsert } from '../writing';
 import type { Call, Command, Services } from './call';
-import { modificationFrom } from './writing';
+import { modificationFrom, selectionFrom } from './writing';
 
 /** Changes one document and answers it as it was or as it is. */
 export const findAndModifyCommands: Readonly<Record<string, Command>> = { findAndModify, findandmodify: findAndModify };
@@ -28,29 +28,28 @@ async function findAndModify(call: Call, { catalog }: Services) {
 
 /** The promise of the write is handed out inside an object, so that the lock is not held until it is kept. */
 async function change(call: Call, collection: Collection): Promise<Result> {
-  const modification = requestFrom(call);
-  if (call.flag('remove', false)) return removed(collection, modification);
+  const statement = statementFrom(call);
+  if (call.flag('remove', false)) return removed(collection, selectionFrom(statement));
+  const modification = modificationFrom(statement);
   const found = await findFirst(collection, modification);
   const wantsNew = call.flag('new', false);
   if (!found) return call.flag('upsert', false) ? upserted(collection, modification, wantsNew) : nothing();
   const { document, written } = modify(collection, found, modification);
-  return {
-    value: wantsNew ? document : decode(found.bytes),
-    lastErrorObject: { n: 1, updatedExisting: true },
-    written,
-  };
+  const value = wantsNew ? document : decode(found.bytes);
+  return { value, lastErrorObject: { n: 1, updatedExisting: true }, written };
 }
 
-function requestFrom(call: Call): Modification {
-  const update = call.value('update');
-  const isRemoval = call.flag('remove', false);
-  if (isRemoval === (update !== undefined)) throw failedToParse('Either an update or remove=true must be specified');
-  const [q, u, arrayFilters] = [call.value('query'), update, call.value('arrayFilters')];
-  return modificationFrom({ q, u, arrayFilters, hint: call.value('hint'), sort: call.value('sort') });
+/** The command in the words of one statement of an update. */
+function statementFrom(call: Call): Document {
+  const u = call.value('update');
+  if (call.flag('remove', false) === (u !== undefined))
+    throw failedToParse('Either an update or remove=true must be specified');
+  const [q, arrayFilters, hint, sort] = ['query', 'arrayFilters', 'hint', 'sort'].map((name) => call.value(name));
+  return { q, u, arrayFilters, hint, sort };
 }
 
-async function removed(collection: Collection, modification: Modification): Promise<Result> {
-  const found = await findFirst(collection, modification);
+async function removed(collection: Collection, selection: Selection): Promise<Result> {
+  const found = await findFirst(collection, selection);
   if (!found) return { ...nothing(), lastErrorObject: { n: 0 } };
   return { value: found.document, lastErrorObject: { n: 1 }, written: remove(collection, found) };
 }

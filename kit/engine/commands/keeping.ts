@@ -2,6 +2,7 @@ import { buildIndex, hasIndex, specFrom } from '../build';
 import { type Catalog, databaseOf, nameOf } from '../catalog';
 import type { Collection } from '../collection';
 import { CommandError, indexNotFound } from '../errors';
+import { compileFilter } from '../filter';
 import type { Index } from '../indexes';
 import { isEqual } from '../order';
 import { type Document, isRecord } from '../values';
@@ -48,11 +49,14 @@ function listDatabases(call: Call, { catalog }: Services) {
 
 function listCollections(call: Call, { catalog }: Services) {
   call.allow('filter', 'nameOnly', 'authorizedCollections', 'cursor');
-  const { name } = call.document('filter');
-  const names = catalog.list(call.database).map(({ namespace }) => nameOf(namespace));
-  const listed = names.filter((each) => name === undefined || each === name);
-  const firstBatch = listed.map((each) => ({ name: each, type: 'collection', options: {}, info: { readOnly: false } }));
-  return firstAndOnlyBatch(`${call.database}.$cmd.listCollections`, firstBatch);
+  const isAsked = compileFilter(call.document('filter'));
+  const all = catalog.list(call.database).map(({ namespace }) => ({
+    name: nameOf(namespace),
+    type: 'collection',
+    options: {},
+    info: { readOnly: false },
+  }));
+  return firstAndOnlyBatch(`${call.database}.$cmd.listCollections`, all.filter(isAsked));
 }
 
 async function createIndexes(call: Call, { catalog }: Services) {

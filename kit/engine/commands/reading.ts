@@ -73,7 +73,7 @@ async function distinct(call: Call, { catalog }: Services) {
 function valuesAt(value: unknown, [part, ...rest]: readonly string[]): readonly unknown[] {
   if (part === undefined) return Array.isArray(value) ? value : value === undefined ? [] : [value];
   if (Array.isArray(value)) return value.filter(isRecord).flatMap((element) => valuesAt(element, [part, ...rest]));
-  return isRecord(value) ? valuesAt(value[part], rest) : [];
+  return isRecord(value) && Object.hasOwn(value, part) ? valuesAt(value[part], rest) : [];
 }
 
 /** Carries the one pipeline that counting documents is: what to match, where to begin and end, one group. */

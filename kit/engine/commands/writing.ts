@@ -1,7 +1,7 @@
 import type { Collection } from '../collection';
 import { CommandError, failedToParse } from '../errors';
 import { sortFrom } from '../reading';
-import { isReplacement } from '../updates';
+import { compileUpdate, isReplacement } from '../updates';
 import { type Document, isNumeric, isRecord, toNumber } from '../values';
 import {
   documentsIn,
@@ -12,6 +12,7 @@ import {
   type Modification,
   modify,
   remove,
+  type Selection,
   upsert,
   versionFrom,
 } from '../writing';
@@ -68,7 +69,7 @@ function updateStatement(statement: Document): Statement {
   return async (collection, tally, position, commits) => {
     refuseOthers('update', statement, ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort']);
     const modification = modificationFrom(statement);
-    if (statement.multi === true) refuseReplacement(modification.update);
+    if (statement.multi === true) refuseReplacement(statement.u);
     const before = tally.n;
     for await (const found of selected(collection, modification, statement.multi === true)) {
       const { isModified, written } = modify(collection, found, modification);
@@ -87,7 +88,7 @@ function updateStatement(statement: Document): Statement {
 function deleteStatement(statement: Document): Statement {
   return async (collection, tally, _, commits) => {
     refuseOthers('delete', statement, ['q', 'limit', 'hint']);
-    const selection = { filter: recordOf('q', statement.q), hint: statement.hint };
+    const selection = selectionFrom(statement);
     const isMany = !isNumeric(statement.limit) || toNumber(statement.limit) === 0;
     for await (const found of selected(collection, selection, isMany)) {
       await commits.added(remove(collection, found));
@@ -96,13 +97,18 @@ function deleteStatement(statement: Document): Statement {
   };
 }
 
-/** What an update or a findAndModify asks for. */
-export const modificationFrom = ({ q, u, arrayFilters, hint, sort }: Document): Modification => ({
+/** Which documents a statement means. */
+export const selectionFrom = ({ q, hint, sort }: Document): Selection => ({
   filter: recordOf('q', q),
-  update: u,
-  arrayFilters: documentsIn(arrayFilters),
   sort: sortFrom(sort),
   hint,
+});
+
+/** Which documents a statement means, and what becomes of them. */
+export const modificationFrom = (statement: Document): Modification => ({
+  ...selectionFrom(statement),
+  apply: compileUpdate(statement.u),
+  arrayFilters: documentsIn(statement.arrayFilters),
 });
 
 function refuseReplacement(update: unknown): void {
@@ -110,11 +116,7 @@ function refuseReplacement(update: unknown): void {
     throw failedToParse('multi update is not supported for replacement-style update');
 }
 
-async function* selected(
-  collection: Collection,
-  selection: Modification | Omit<Modification, 'update'>,
-  isMany: boolean,
-): AsyncGenerator<Found> {
+async function* selected(collection: Collection, selection: Selection, isMany: boolean): AsyncGenerator<Found> {
   if (isMany) yield* findAll(collection, selection);
   const first = isMany ? null : await findFirst(collection, selection);
   if (first) yield first;

@@ -20,9 +20,9 @@ export function missingForSecondOpinion(): string | null {
 /** Starts the independent server on a free port. */
 export async function startSecondOpinion(): Promise<SecondOpinion> {
   const port = await freePort();
-  const child = spawn(SCRIPT, [String(port)], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  const child = spawn(SCRIPT, [String(port)], { stdio: ['ignore', 'pipe', 'ignore'] });
   await readiness(child);
-  return { uri: `mongodb://127.0.0.1:${port}`, close: () => child.pid && process.kill(-child.pid) };
+  return { uri: `mongodb://127.0.0.1:${port}`, close: () => child.kill() };
 }
 
 function readiness(child: ChildProcess): Promise<void> {
