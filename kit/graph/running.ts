@@ -1,14 +1,5 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  parse,
-  validate,
-} from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { ContractError, ERRORS, isErrorCode } from '../../schema/errors';
+import { execute } from 'graphql';
+import { ContractError } from '../../schema/errors';
 import type { Viewer } from '../../schema/viewer';
 import { TokenError, type ViewerToken } from '../../schema/viewer-token';
 import { clear, codesOf } from '../store/clear';
@@ -23,9 +14,11 @@ import { Store } from '../store/store';
 import { type Sent, type Tools, toolsOf } from '../store/tools';
 import { InputForm } from './coerce';
 import { contextFor } from './context';
+import { KnownDocuments } from './documents';
 import { Pump } from './pump';
 import type { SubgraphDefinition } from './subgraph';
 import type { Surroundings } from './surroundings';
+import { told } from './told';
 import { WantedFields } from './wanted';
 
 export interface SubgraphCall {
@@ -48,7 +41,6 @@ export const OPERATOR: Viewer = { kind: 'operator', id: 'machine' };
 export const RELAY_PATH = '/relay';
 
 const SCHEME = 'Viewer ';
-const KNOWN_DOCUMENTS = 1000;
 
 /** A subgraph at work: answers signed calls, carries out the operator's commands, and turns its own pump. */
 export class RunningSubgraph {
@@ -57,7 +49,7 @@ export class RunningSubgraph {
   private readonly store: Store;
   private readonly wanted: WantedFields;
   private readonly cursors: Cursors;
-  private readonly documents = new LRUCache<string, DocumentNode>({ max: KNOWN_DOCUMENTS });
+  private readonly documents: KnownDocuments;
 
   constructor(
     readonly definition: SubgraphDefinition,
@@ -65,6 +57,7 @@ export class RunningSubgraph {
   ) {
     this.name = definition.name;
     this.store = new Store(around.connection);
+    this.documents = new KnownDocuments(definition.schema);
     this.wanted = new WantedFields(definition.schema);
     this.cursors = new Cursors(around.cursorSecret);
     this.pump = new Pump(definition, this.store, around, () => this.tools());
@@ -137,7 +130,7 @@ export class RunningSubgraph {
 
   private async query(token: ViewerToken, body: string): Promise<SubgraphAnswer> {
     const { query, variables, operationName } = JSON.parse(body) as Query;
-    const document = this.documentOf(query);
+    const document = this.documents.of(query);
     if (!document) return failure(400, 'GRAPHQL_VALIDATION_FAILED', 'the operation does not fit this subgraph');
     const scope = this.scope(token.viewer, this.wanted.of(document));
     const result = await execute({
@@ -150,7 +143,7 @@ export class RunningSubgraph {
         onChange: () => this.around.wakeups.publish(this.name),
       }),
     });
-    return { status: 200, body: JSON.stringify(this.formatted(result, token.requestId)) };
+    return { status: 200, body: JSON.stringify(told(result, token.requestId, this.around.log)) };
   }
 
   private async receive(token: ViewerToken, body: string): Promise<SubgraphAnswer> {
@@ -175,15 +168,6 @@ export class RunningSubgraph {
     }
   }
 
-  private documentOf(query: string): DocumentNode | null {
-    const known = this.documents.get(query);
-    if (known) return known;
-    const document = parsed(query);
-    if (!document || validate(this.definition.schema, document).length > 0) return null;
-    this.documents.set(query, document);
-    return document;
-  }
-
   private scope(viewer: Viewer, wanted: Wanted): RequestScope {
     const { ties, table } = this.around;
     return { store: this.store, ties, table: table(), viewer, wanted, cursors: this.cursors, now: this.now() };
@@ -192,29 +176,6 @@ export class RunningSubgraph {
   private now(): Date {
     return this.around.now?.() ?? new Date();
   }
-
-  private formatted(result: ExecutionResult, requestId: string): object {
-    return result.errors ? { ...result, errors: result.errors.map((error) => this.told(error, requestId)) } : result;
-  }
-
-  /** The asker's fault in its own words; ours in one neutral sentence, and to the log. */
-  private told(error: GraphQLError, requestId: string): GraphQLFormattedError {
-    const { path, originalError } = error;
-    const code = originalError instanceof ContractError ? originalError.code : codeOf(error);
-    if (isErrorCode(code) && ERRORS[code].kind === 'asker')
-      return { message: error.message, path, extensions: { code } };
-    this.around.log.error({ err: originalError ?? error, path, requestId }, 'a field failed');
-    return {
-      message: 'something of ours went wrong',
-      path,
-      extensions: { code: isErrorCode(code) ? code : 'INTERNAL' },
-    };
-  }
-}
-
-/** Without a place and a cause of its own it is about the variables, before anything ran: the asker's. */
-function codeOf({ path, originalError, extensions }: GraphQLError): unknown {
-  return path || originalError ? extensions.code : 'BAD_INPUT';
 }
 
 function shifted(outcomes: Outcome[]): Outcome {
@@ -227,14 +188,6 @@ interface Query {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
-}
-
-function parsed(query: string): DocumentNode | null {
-  try {
-    return parse(query, { noLocation: true });
-  } catch {
-    return null;
-  }
 }
 
 function failure(status: number, code: string, message: string): SubgraphAnswer {

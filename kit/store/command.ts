@@ -11,7 +11,13 @@ export interface Asker {
 export interface Read {
   one<State>(model: RecordModel<State>, key: string): Promise<State | null>;
   by<State>(model: RecordModel<State>, field: string, value: unknown): Promise<readonly State[]>;
-  many<State>(model: RecordModel<State>, field: string, values: readonly unknown[]): Promise<readonly State[]>;
+  /** `where` narrows what is read further, beside the indexed field. */
+  many<State>(
+    model: RecordModel<State>,
+    field: string,
+    values: readonly unknown[],
+    where?: object,
+  ): Promise<readonly State[]>;
 }
 
 export interface CommandOptions<State, Input, Given> {

@@ -50,6 +50,8 @@ export interface RecordModelOptions<State> {
   readonly sends?: {
     readonly to: readonly string[];
     readonly state: (state: State) => Readonly<Record<string, unknown>>;
+    /** Fields that neither `state` nor the ties and codes read: a step or receiver that sets only these sends nothing. */
+    readonly except?: readonly (keyof State & string)[];
   };
 }
 

@@ -30,9 +30,16 @@ export async function relay(model: AnyModel, store: Store, ties: Ties, deliver: 
   return sent.length;
 }
 
+/** Those of one version together: most are as old as each other. */
 async function clear(model: AnyModel, store: Store, sent: readonly Sent[]): Promise<void> {
-  const operations = sent.map(({ id, version }) => ({
-    updateOne: { filter: { _id: id, version }, update: { $set: { unsent: false } } },
+  const idsByVersion = new Map<number, string[]>();
+  for (const { id, version } of sent) {
+    const ids = idsByVersion.get(version);
+    if (ids) ids.push(id);
+    else idsByVersion.set(version, [id]);
+  }
+  const operations = [...idsByVersion].map(([version, ids]) => ({
+    updateMany: { filter: { _id: { $in: ids }, version }, update: { $set: { unsent: false } } },
   }));
   await bulk(store.of(model), operations);
 }

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContractError, refuse } from '../../schema/errors';
+import { refuse } from '../../schema/errors';
 import { declarationOf } from '../graph/declaration';
 import type { Access } from './access';
 import { accessTo, authorise, refuseTarget } from './authorise';
 import type { AnyCommand, Outcome, Read } from './command';
 import type { AnyModel, Stored } from './model';
+import { busy, foreseen, outcomeOf, rejected } from './outcome';
 import { readerOf } from './read';
 import { isAnswered, receiptOf } from './receipt';
 import type { RequestAccess, RequestScope } from './request';
-import { type Saved, saveAll } from './save';
+import { saveAll } from './save';
 import { storedForm } from './stored-form';
 import { actorOf, type Input, loadTargets, type Target, targetOf, textOf } from './target';
 import { visibleVersion } from './visible-version';
@@ -168,30 +169,4 @@ function refuseStale(model: AnyModel, before: Stored<State>, { version }: Input,
   if (typeof version !== 'string' || !declaration) return;
   if (version === visibleVersion(declaration, before, access, model.historyLists)) return;
   refuse('STALE_VERSION', 'the record has changed since you read it: read it again and decide anew');
-}
-
-function outcomeOf(model: AnyModel, { result, key }: Saved): Outcome | null {
-  if (result === 'CONFLICT') return null;
-  return result === 'TAKEN' ? rejected(taken(model)) : { outcome: result, key };
-}
-
-function foreseen(model: AnyModel, { before, next, changed }: Write): Outcome {
-  const key = String(next[model.key]);
-  if (!before) return { outcome: 'CREATED', key };
-  return { outcome: changed.length > 0 ? 'CHANGED' : 'UNCHANGED', key };
-}
-
-function rejected(error: unknown): Outcome {
-  return { outcome: 'REJECTED', error: error instanceof Error ? error : new Error(String(error)) };
-}
-
-function taken({ name }: AnyModel): ContractError {
-  return new ContractError(
-    'ALREADY_EXISTS',
-    `another ${name} has the same number or outer id: change that one instead`,
-  );
-}
-
-function busy({ action }: AnyCommand): ContractError {
-  return new ContractError('UNAVAILABLE', `\`${action}\` met too many other changes of the same record: try again`);
 }

@@ -9,6 +9,21 @@ export function storedForm(schema: Schema, state: object): State {
   return objectForm(schema, state as State, '');
 }
 
+/** Values by their paths, `merge.state` too, as an update sets them; what is undefined becomes null. @throws Error likewise */
+export function storedValues(schema: Schema, values: object): State {
+  return Object.fromEntries(
+    Object.entries(values).map(([path, value]) => [
+      path,
+      value === undefined || value === null ? null : pathForm(schema, path, value),
+    ]),
+  );
+}
+
+function pathForm(schema: Schema, path: string, value: unknown): unknown {
+  const type = schema.path(path);
+  return type ? valueForm(type, value) : fieldForm(schema, value, path);
+}
+
 function objectForm(schema: Schema, value: State, prefix: string): State {
   const form: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {

@@ -1,11 +1,12 @@
 import type { Wakeups } from '../service/wakeups';
-import { upsertOlder } from './bulk';
+import { bulk, upsertOlder } from './bulk';
 import type { AnyCommand, Outcome, Read } from './command';
-import { type AnyModel, isTold, type RecordModel, type Stored } from './model';
+import type { AnyModel, RecordModel, Stored } from './model';
 import { readerOf } from './read';
 import type { Store } from './store';
 import { storedForm } from './stored-form';
 import { idOf } from './target';
+import { runsTogether, updatesTogether } from './together';
 
 /** The state of a document of another subgraph, as the relay brings it. */
 export interface Sent<State = Readonly<Record<string, unknown>>> {
@@ -24,8 +25,11 @@ export interface Tools {
   /** A pass over all documents in key order, streamed. */
   walk<State>(model: RecordModel<State>, after?: string | null): AsyncIterable<State>;
   find<State>(model: RecordModel<State>, filter: object, limit?: number): Promise<readonly State[]>;
-  /** One conditional update, which counts as a change: false where the condition no longer holds. */
-  update(model: AnyModel, filter: object, change: object): Promise<boolean>;
+  /**
+   * One conditional update of the document that the filter names by `_id` or key, which counts as a change: false where the
+   * condition no longer holds. Updates that are asked for together travel together.
+   */
+  update(model: AnyModel, filter: object, change: { readonly $set: object }): Promise<boolean>;
   /** Copies by their id, each written only where it is newer than what stands. */
   upsertCopies(model: AnyModel, copies: readonly Copy[]): Promise<void>;
   /** Says that the figures of these keys must be computed anew. */
@@ -45,10 +49,11 @@ const WALKED_AT_ONCE = 500;
 
 export function toolsOf(store: Store, now: Date, run: Tools['run'], wakeups: Wakeups, subgraph: string): Tools {
   const touched = () => wakeups.publish(subgraph);
+  const update = updatesTogether(store, now);
   return {
     read: readerOf(store),
     now,
-    run,
+    run: runsTogether(run),
     walk: <State>(model: RecordModel<State>, after: string | null = null) => walk<State>(store, model, after),
     find: async <State>(model: RecordModel<State>, filter: object, limit = 1000) =>
       (await store
@@ -56,10 +61,10 @@ export function toolsOf(store: Store, now: Date, run: Tools['run'], wakeups: Wak
         .find(filter as never)
         .limit(limit)
         .lean()) as unknown as readonly State[],
-    update: async (model, filter, change) => {
-      const moved = await store.of(model).updateOne(filter as never, asChange(model, change, now) as never);
+    update: async (model, filter, { $set }) => {
+      const stands = await update(model, filter, $set);
       touched();
-      return moved.matchedCount === 1;
+      return stands;
     },
     upsertCopies: (model, copies) => upsertCopies(store, model, copies, now),
     markStale: async (model, keys) => {
@@ -96,22 +101,25 @@ async function upsertCopies(store: Store, model: AnyModel, copies: readonly Copy
 }
 
 async function markStale(store: Store, model: AnyModel, keys: readonly string[], now: Date): Promise<void> {
+  const all = [...new Set(keys)];
+  const marked = { filter: { [model.key]: { $in: all } }, update: { $inc: { stale: 1 } } };
+  const { matched } = await bulk(store.of(model), all.length > 0 ? [{ updateMany: marked }] : []);
+  if (matched === all.length) return;
   const fresh = { version: 0, createdAt: now, unsent: false, receipts: [] };
-  const marks = [...new Set(keys)].map((key) => ({
+  const marks = (await missing(store, model, all)).map((key) => ({
     filter: { [model.key]: key },
     update: { $inc: { stale: 1 }, $setOnInsert: { _id: idOf(model.name, key), ...fresh } },
   }));
   await upsertOlder(store.of(model), marks);
 }
 
-/** A change outside a command still counts: it bumps the version and is sent on. */
-export function asChange(model: AnyModel, change: object, now: Date): object {
-  const { $set = {}, $inc = {}, ...others } = change as { $set?: object; $inc?: object };
-  return {
-    ...others,
-    $set: { ...$set, updatedAt: now, ...(isTold(model) ? { unsent: true } : {}) },
-    $inc: { ...$inc, version: 1 },
-  };
+async function missing(store: Store, model: AnyModel, keys: readonly string[]): Promise<readonly string[]> {
+  const found = await store
+    .of(model)
+    .find({ [model.key]: { $in: keys } } as never, { _id: 0, [model.key]: 1 })
+    .lean<Record<string, unknown>[]>();
+  const known = new Set(found.map((one) => one[model.key]));
+  return keys.filter((key) => !known.has(key));
 }
 
 /** What of a document the relay brings to those that keep a copy. */

@@ -65,7 +65,7 @@ export function changeOf(model: AnyModel, write: Write, before: Stored<State>) {
       $set: {
         ...set,
         updatedAt: now,
-        receipts: receiptsAfter(before.receipts ?? [], receipt, now),
+        ...receiptsAfter(before.receipts ?? [], receipt, now),
         ...(isTold(model) ? { unsent: true } : {}),
       },
       ...(removed.length > 0 ? { $unset: Object.fromEntries(removed.map((name) => [name, 1])) } : {}),
@@ -89,9 +89,11 @@ function historyOf(
   return lists;
 }
 
-function receiptsAfter(receipts: readonly Receipt[], receipt: Receipt | null, now: Date): readonly Receipt[] {
+/** Receipts are written where one is added or has grown too old. */
+function receiptsAfter(receipts: readonly Receipt[], receipt: Receipt | null, now: Date) {
   const young = receipts.filter(({ at }) => now.getTime() - at.getTime() < RECEIPT_LIFETIME);
-  return receipt ? [...young, receipt] : young;
+  if (receipt) return { receipts: [...young, receipt] };
+  return young.length < receipts.length ? { receipts: young } : {};
 }
 
 /** Absent and null are one in a document, at every depth. */

@@ -9,6 +9,7 @@ import {
   Direction,
   defineSubgraph,
   ExternalId,
+  History,
   Labelled,
   LabelledInput,
   Money,

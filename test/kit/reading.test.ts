@@ -27,7 +27,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld([orders], {
     now: () => now,
-    ...(process.env.STORE_URI ? { uri: process.env.STORE_URI } : {}),
   });
   await world.run(
     'recordOrder',

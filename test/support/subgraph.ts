@@ -37,7 +37,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** A server of its own kind; the embedded engine in memory unless told. */
+  /** The server to store on: that of STORE_URI unless told, else the embedded engine in memory. */
   readonly uri?: string;
   readonly now?: () => Date;
   /** What comes between the relay and those it delivers to. */
@@ -51,9 +51,10 @@ export async function openWorld(
   definitions: readonly SubgraphDefinition[],
   options: WorldOptions = {},
 ): Promise<World> {
-  const engine: Engine | null = options.uri ? null : await startEngine({ directory: 'memory', listen: 'auto' });
+  const uri = options.uri ?? process.env.STORE_URI;
+  const engine: Engine | null = uri ? null : await startEngine({ directory: 'memory', listen: 'auto' });
   const prefix = `t${randomBytes(4).toString('hex')}_`;
-  const connection = await mongoose.createConnection(options.uri ?? engine?.uri ?? '').asPromise();
+  const connection = await mongoose.createConnection(uri ?? engine?.uri ?? '').asPromise();
   const key = hmacKey(randomBytes(32));
   const sign = tokenSigner(key);
   const wakeups = localWakeups();
