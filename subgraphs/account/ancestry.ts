@@ -1,6 +1,7 @@
 import type { Read } from '../../kit/store';
 import { customerModel } from './customer.model';
-import { currentParents, MAX_DEPTH, type ParentKind, type ParentLink, type ParentOf } from './domain/family';
+import { type ParentKind, type ParentLink } from './domain/customer-parts';
+import { currentParents, MAX_DEPTH, type ParentOf } from './domain/family';
 
 /** Above each of these customers, by kind: as it stands when it is read, links not yet confirmed included. */
 export async function ancestryOf(links: readonly ParentLink[], read: Read): Promise<ParentOf> {

@@ -1,8 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { BASE_STATUSES, BASE_TYPES, KINDS } from './domain/customer';
-import { HOUSEHOLD_ROLES, PARENT_KINDS } from './domain/family';
+import { CHANNELS, CONSENT_STATES, HOUSEHOLD_ROLES, PARENT_KINDS, PURPOSES } from './domain/customer-parts';
 import { MATCH_STATES } from './domain/match';
-import { CHANNELS, CONSENT_STATES, PURPOSES } from './domain/permission';
 import { TIMELINE_KINDS } from './domain/timeline';
 
 /** Closed sets of words, named once in the domain and shown to clients as enums. */

@@ -152,7 +152,11 @@ export const customerModel = recordModel<CustomerState>({
   },
   ties: tiesOf,
   codes: ({ mergedInto, formerCodes }) => ({ mergedInto, formerCodes }),
-  sends: { to: ['contact', 'order', 'service-ticket', 'finance'], state: slimOf },
+  sends: {
+    to: ['contact', 'order', 'service-ticket', 'finance'],
+    state: slimOf,
+    except: ['figures', 'lastContactAt'],
+  },
 });
 
 /** What others keep of a customer: no name and no way to reach it. */

@@ -14,7 +14,7 @@ import type { customerQuestions } from './customer.questions';
 import { Customer, CustomerConnection, Household, ParentLink } from './customer.type';
 import { CustomerFilter, CustomerSort } from './customer-filter.input';
 import type { CustomerState } from './domain/customer';
-import type { Membership, ParentLink as StoredParent } from './domain/family';
+import { type Membership, type ParentLink as StoredParent } from './domain/customer-parts';
 import { externalKeyOf } from './domain/ids';
 import { RecordCustomerInput } from './record.input';
 import type { segmentQuestions } from './segment.questions';

@@ -11,7 +11,8 @@ import {
 } from '../../kit/graph';
 import { CustomerKind, CustomerStatus, CustomerType, HouseholdRole, Lifecycle, ParentKind } from './choices.type';
 import { Address, Email, Phone } from './contact-point.type';
-import { currentMembership, type Membership } from './domain/family';
+import { type Membership } from './domain/customer-parts';
+import { currentMembership } from './domain/family';
 import { lastContact } from './domain/figures';
 import { dataQualityOf } from './domain/quality';
 import { type Change, visibleHistory, visibleStatus, visibleType } from './domain/status';

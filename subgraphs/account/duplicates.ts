@@ -1,7 +1,7 @@
 import type { Read } from '../../kit/store';
 import { customerModel } from './customer.model';
 import type { CustomerState } from './domain/customer';
-import type { QualityScores } from './domain/quality';
+import { type QualityScores } from './domain/customer-parts';
 
 /** Whom a customer may be twice: hints for a person to look at, never a decision. */
 export interface DuplicateHints {

@@ -1,7 +1,7 @@
 import { CustomerCode, DateTime, Labelled, LabelledInput } from '../../kit/graph';
 import { HouseholdRole, ParentKind } from './choices.type';
 import { CustomerChangeInput } from './customer.input';
-import type { HouseholdRole as HouseholdRoleWord, ParentKind as ParentKindWord } from './domain/family';
+import { type HouseholdRole as HouseholdRoleWord, type ParentKind as ParentKindWord } from './domain/customer-parts';
 
 @LabelledInput('A person and the household it lives in.')
 export class JoinHouseholdInput extends CustomerChangeInput {

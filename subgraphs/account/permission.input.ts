@@ -1,7 +1,7 @@
 import { DateTime, Labelled, LabelledInput } from '../../kit/graph';
 import { ConsentChannel, ConsentPurpose, ConsentState } from './choices.type';
 import { CustomerChangeInput } from './customer.input';
-import type { Channel, ConsentState as ConsentStateWord, Purpose } from './domain/permission';
+import { type Channel, type ConsentState as ConsentStateWord, type Purpose } from './domain/customer-parts';
 
 @LabelledInput('What a customer allows.')
 export class GiveConsentInput extends CustomerChangeInput {

@@ -29,25 +29,33 @@ async function rememberContacts(
   entries: readonly { readonly customerCode: string; readonly at: Date }[],
   tools: Tools,
 ): Promise<void> {
+  const codes = [...new Set(entries.map(({ customerCode }) => customerCode))];
+  const survivors = new Map(
+    await Promise.all(codes.map(async (code) => [code, await survivorOf(code, tools)] as const)),
+  );
   const latest = new Map<string, Date>();
   for (const { customerCode, at } of entries) {
-    const code = await survivorOf(customerCode, tools);
+    const code = survivors.get(customerCode) ?? customerCode;
     if (at > (latest.get(code) ?? new Date(0))) latest.set(code, at);
   }
-  for (const [customerCode, at] of latest) {
-    await tools.update(customerModel, { customerCode, lastContactAt: { $lt: at } }, { $set: { lastContactAt: at } });
-  }
+  await Promise.all(
+    [...latest].map(([customerCode, at]) =>
+      tools.update(customerModel, { customerCode, lastContactAt: { $lt: at } }, { $set: { lastContactAt: at } }),
+    ),
+  );
 }
 
 /** Keeps of finance's figures what customers are filtered and sorted by. */
 export async function receiveStandings(sent: readonly Sent<Standing>[], tools: Tools): Promise<void> {
-  for (const { customerCode, version, state } of sent) {
-    const customer = customerCode === null ? null : await tools.read.one(customerModel, customerCode);
-    if (customer === null) continue;
-    const figures = figuresOf({ ...state, asOf: momentOf(state.asOf) }, version, customer.currency);
-    const older = { customerCode, 'figures.standingVersion': { $lt: version } };
-    await tools.update(customerModel, older, { $set: { figures } });
-  }
+  await Promise.all(sent.map((one) => receiveStanding(one, tools)));
+}
+
+async function receiveStanding({ customerCode, version, state }: Sent<Standing>, tools: Tools): Promise<void> {
+  const customer = customerCode === null ? null : await tools.read.one(customerModel, customerCode);
+  if (customer === null) return;
+  const figures = figuresOf({ ...state, asOf: momentOf(state.asOf) }, version, customer.currency);
+  const older = { customerCode, 'figures.standingVersion': { $lt: version } };
+  await tools.update(customerModel, older, { $set: { figures } });
 }
 
 async function survivorOf(code: string, tools: Tools): Promise<string> {

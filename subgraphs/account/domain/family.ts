@@ -1,16 +1,6 @@
 import { refuse } from '../../../schema/errors';
 import type { CustomerState } from './customer';
-
-/** A person's time in a household; a person is in one at a time. */
-export interface Membership {
-  readonly householdId: string;
-  readonly role: HouseholdRole;
-  readonly from: Date;
-  readonly to: Date | null;
-}
-
-export const HOUSEHOLD_ROLES = ['HEAD', 'PARTNER', 'CHILD', 'OTHER'] as const;
-export type HouseholdRole = (typeof HOUSEHOLD_ROLES)[number];
+import { type Membership, type ParentKind, type ParentLink } from './customer-parts';
 
 /** Persons only. @throws ContractError `NOT_POSSIBLE_NOW` while the person is in another household, or was at `from`. */
 export function inHousehold(customer: CustomerState, membership: Membership, now: Date): CustomerState {
@@ -42,19 +32,6 @@ export function outOfHousehold(customer: CustomerState, at: Date, now: Date): Cu
 
 export function currentMembership({ memberships }: Pick<CustomerState, 'memberships'>): Membership | null {
   return memberships.find(({ to }) => to === null) ?? null;
-}
-
-export const PARENT_KINDS = ['LEGAL', 'CREDIT', 'SALES'] as const;
-export type ParentKind = (typeof PARENT_KINDS)[number];
-
-/** That an organisation belongs to another, of one kind, for a time. */
-export interface ParentLink {
-  readonly parentCode: string;
-  readonly kind: ParentKind;
-  readonly from: Date;
-  readonly to: Date | null;
-  /** Whether a reading made after the link was written saw no circle: only then is it told to others. */
-  readonly confirmed: boolean;
 }
 
 /** How far up a tree is followed; no group is deeper, and a walk stays bounded. */

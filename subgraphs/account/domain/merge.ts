@@ -1,39 +1,5 @@
 import { refuse } from '../../../schema/errors';
-import type { CustomerState } from './customer';
-
-/** What moves to the survivor and back; it is what a customer is found and written to by. */
-const MOVED = ['phones', 'emails', 'addresses', 'externalIds', 'nationalIds', 'consents'] as const;
-/** What fills a gap of the survivor, and leaves with its giver if nobody has changed it since. */
-const FILLED = ['language', 'currency', 'salesChannel', 'demographics', 'firmographics'] as const;
-/** What holds of either holds of both, so that nobody is rid of a limit by being merged. */
-const FLAGS = ['competitor', 'creditLimited'] as const;
-
-type Moved = Pick<CustomerState, (typeof MOVED)[number]>;
-type Filled = Pick<CustomerState, (typeof FILLED)[number] | (typeof FLAGS)[number]>;
-
-/** What the loser gives up while it is merged: kept on it whole, so that an unmerge restores it. */
-export interface Snapshot extends Moved, Filled {
-  readonly grants: CustomerState['grants'];
-  readonly memberships: CustomerState['memberships'];
-  readonly parents: CustomerState['parents'];
-  readonly formerCodes: readonly string[];
-}
-
-/** Where a loser stands: MERGING until the survivor has taken in what it had. */
-export interface MergeState {
-  readonly state: 'MERGING' | 'MERGED';
-  readonly into: string;
-  readonly at: Date;
-  readonly snapshot: Snapshot;
-}
-
-/** What a survivor took from a loser, and with it the codes that now mean the survivor. */
-export interface Absorbed {
-  readonly code: string;
-  readonly codes: readonly string[];
-  readonly filled: readonly string[];
-  readonly at: Date;
-}
+import { type CustomerState, FILLED, FLAGS, type Moved, type Snapshot } from './customer';
 
 /**
  * The loser's first step: it gives up what it is found by and every tie, so that no look-up finds two.

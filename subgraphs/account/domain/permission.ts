@@ -1,36 +1,8 @@
 import { refuse } from '../../../schema/errors';
 import type { CustomerState } from './customer';
-
-export const PURPOSES = ['MARKETING', 'PROFILING', 'SHARING'] as const;
-export type Purpose = (typeof PURPOSES)[number];
-
-export const CHANNELS = ['PHONE', 'EMAIL', 'SMS', 'WECHAT', 'POST'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-export const CONSENT_STATES = ['GIVEN', 'WITHDRAWN'] as const;
-export type ConsentState = (typeof CONSENT_STATES)[number];
-
-/** What a person said about one purpose and one channel, as one source has it. `partner` is to whom data are shared. */
-export interface Consent {
-  readonly purpose: Purpose;
-  readonly channel: Channel;
-  readonly partner: string | null;
-  readonly state: ConsentState;
-  readonly at: Date;
-  readonly until: Date | null;
-  readonly evidence: string | null;
-  /** The system that told us; null where the person told us. */
-  readonly source: string | null;
-  readonly mergedFrom: string | null;
-}
+import { CHANNELS, type Channel, type Consent, type Grant, type Purpose } from './customer-parts';
 
 export type Said = Omit<Consent, 'state' | 'mergedFrom'>;
-
-export interface Grant {
-  readonly partner: string;
-  readonly from: Date;
-  readonly to: Date | null;
-}
 
 /** The person's own word: it replaces what any source said before about the same purpose, channel and partner. */
 export function withConsent(customer: CustomerState, said: Said): CustomerState {

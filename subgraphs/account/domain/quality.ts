@@ -1,20 +1,5 @@
 import type { CustomerState } from './customer';
-
-/** Each from 0 to 1. */
-export interface QualityScores {
-  readonly completeness: number;
-  readonly accuracy: number;
-}
-
-/** What is missing or wrong, apart by what it is about, since each part is shown to whom its subject is shown. */
-export interface Faults {
-  readonly nameFaults: readonly string[];
-  readonly contactPointFaults: readonly string[];
-  readonly addressFaults: readonly string[];
-  readonly birthFaults: readonly string[];
-  readonly nationalIdFaults: readonly string[];
-  readonly profileFaults: readonly string[];
-}
+import { type Faults, type QualityScores } from './customer-parts';
 
 type Judged = Pick<
   CustomerState,

@@ -1,5 +1,6 @@
 import type { CustomerState } from './customer';
-import { CHANNELS, type Consent, type Purpose, permitted } from './permission';
+import { CHANNELS, type Consent, type Purpose } from './customer-parts';
+import { permitted } from './permission';
 
 /** What the conditions of the policy ask: who stands in which relation to the customer, of which channel, from when to when. */
 export interface CustomerTie {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { CHANNELS } from '../../../../subgraphs/account/domain/customer-parts';
 import {
-  CHANNELS,
   permitted,
   type Said,
   sharesWith,
