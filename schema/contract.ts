@@ -14,7 +14,7 @@ import type { DecisionTable } from './policy/table';
 import type { Audience } from './viewer';
 import { whoSees } from './who-sees';
 
-export { type LabelIndex, labelsOf, type RecordLabel } from './label-index';
+export { labelsOf } from './label-index';
 
 export type ContractTable = Pick<DecisionTable, 'effect' | 'loosest' | 'loosestForAudience' | 'everWrites'>;
 

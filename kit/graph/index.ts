@@ -1,12 +1,11 @@
-export { connectionOf, type Page, PageInfo } from './connection';
+export { connectionOf, type Page } from './connection';
 export type { ContextOf, RequestContext } from './context';
 export { httpDelivery } from './deliver';
 export { Inherited, Labelled, LabelledInput, RecordType, RootLabel, ValueType, Version } from './labelled';
-export { OPERATOR, RELAY_PATH, RunningSubgraph, type SubgraphAnswer, type SubgraphCall } from './running';
+export { OPERATOR, RELAY_PATH, RunningSubgraph } from './running';
 export { CustomerCode, DateTime, Decimal } from './scalars';
 export { serveSubgraph } from './serve';
 export { defineSubgraph, type SubgraphDefinition } from './subgraph';
-export type { Surroundings } from './surroundings';
 export {
   ChangeInput,
   CommandInput,

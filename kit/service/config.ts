@@ -31,7 +31,10 @@ export function printConfig(config: Readonly<Record<string, unknown>>): string {
   return set.map(([name, value]) => `${name.padEnd(width)}  ${shown(name, String(value))}`).join('\n');
 }
 
-const port = (otherwise: number) => z.coerce.number().int().min(0).max(65_535).default(otherwise);
+const PORT = 'must be a whole number from 0 to 65535';
+
+const port = (otherwise: number) =>
+  z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(otherwise);
 
 const address = (...protocols: readonly string[]) =>
   z

@@ -33,10 +33,24 @@ export async function openDatabases({ MONGODB_URI, DATA_DIR }: DatabaseOptions):
     const uri = `mongodb://${encodeURIComponent(engineSocketOf(directory))}`;
     return databases(await connect(uri), `the engine that runs on ${DATA_DIR}`, async () => {});
   }
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeFolder(directory);
   const engine = await startEngine({ directory, listen: 'auto' });
   const kept = `the embedded engine in ${DATA_DIR}, for trying out, tests and demos: set MONGODB_URI for more`;
   return databases(await connect(engine.uri), kept, () => engine.close());
+}
+
+async function makeFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `DATA_DIR is \`${directory}\`, which cannot be made (${code}): name a folder that may be written to`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function databases(connection: Connection, kept: string, after: () => Promise<void>): Databases {

@@ -1,5 +1,5 @@
-export { type AddressFault, type ParsedAddress, parseAddress, type RawAddress } from './addresses';
+export { parseAddress, type RawAddress } from './addresses';
 export { countryOf } from './countries';
-export { type EmailFault, parseEmail, type ReadEmail, type UnreadEmail } from './emails';
-export { matchKeysOf, type ParsedName, parseName, type Script } from './names';
-export { type PhoneFault, type PhoneType, parsePhone, type ReadPhone, type UnreadPhone } from './phones';
+export { parseEmail } from './emails';
+export { matchKeysOf, parseName } from './names';
+export { parsePhone, type ReadPhone } from './phones';

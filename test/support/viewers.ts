@@ -12,7 +12,6 @@ export const theMarketer = staff('marketing');
 export const theSteward = staff('steward');
 export const theRiskDesk = staff('risk');
 export const nobody: Viewer = { kind: 'nobody' };
-export const theOperator: Viewer = { kind: 'operator', id: 'machine' };
 export const aPartner: Viewer = { kind: 'partner', id: 'acme', name: 'Acme', systems: ['acme-crm'] };
 
 export function theCustomer(customerCode: string, serviceClass: ServiceClass | null = 'FULL'): Viewer {
