@@ -50,7 +50,9 @@ module.exports = {
       name: 'the domain is pure: no graph, no store, no library of either',
       severity: 'error',
       from: { path: '^subgraphs/[^/]+/domain/' },
-      to: { path: '^kit/(graph|store|service|engine)/|^subgraphs/[^/]+/[^/]+\\.ts$|node_modules/(mongoose|type-graphql|graphql)/' },
+      to: {
+        path: '^kit/(graph|store|service|engine)/|^subgraphs/[^/]+/[^/]+\\.ts$|node_modules/(mongoose|type-graphql|graphql)/',
+      },
     },
     only('mongoose stands in models and the kit alone', 'node_modules/mongoose/', '\\.model\\.ts$|^kit/'),
     only('ioredis stands in kit/service alone', 'node_modules/ioredis/', '^kit/service/'),

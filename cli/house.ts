@@ -27,7 +27,7 @@ export async function openHouse(options: FoundationOptions, log: Log): Promise<H
   const deliver: Deliver = (name, sent) => handOver(subgraph(name), JSON.stringify(sent), foundation);
   const running: readonly RunningSubgraph[] = subgraphs.map((one) => foundation.subgraph(one, deliver));
   const subgraph = (name: string): RunningSubgraph =>
-    found(running, (one) => one.name === name, `a subgraph \`${name}\``);
+    found(running, (one) => one.name === name, `subgraph \`${name}\``);
   await Promise.all(running.map((one) => one.prepare()));
   return {
     table,
@@ -37,7 +37,7 @@ export async function openHouse(options: FoundationOptions, log: Log): Promise<H
     subgraphs: running,
     subgraph,
     withCommand: (command) =>
-      found(running, ({ definition }) => Object.hasOwn(definition.commands, command), `a command \`${command}\``),
+      found(running, ({ definition }) => Object.hasOwn(definition.commands, command), `command \`${command}\``),
     settle: () => settle(running),
     ping: databases.ping,
     close: async () => {
@@ -63,6 +63,6 @@ async function handOver(to: RunningSubgraph, body: string, { signer, table }: Fo
 
 function found<One>(all: readonly One[], is: (one: One) => boolean, what: string): One {
   const one = all.find(is);
-  if (!one) throw new Error(`there is no ${what} here`);
+  if (!one) throw new Error(`there is no ${what}: look for a mistyped name`);
   return one;
 }

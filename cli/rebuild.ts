@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
-import { openHouse } from './house';
+import { type House, openHouse } from './house';
 
 /** `rebuild`: every copy, figure, tie and class from the records they are made of. */
 export function rebuildCommand(): Command {
@@ -11,11 +11,16 @@ export function rebuildCommand(): Command {
       const config = readConfig(commonShape, process.env);
       const house = await openHouse(config, createLog({ name: 'rebuild', level: 'warn' }));
       try {
-        for (const subgraph of house.subgraphs) await subgraph.pump.rebuild();
-        await house.settle();
+        await rebuild(house);
         process.stdout.write('Every copy and figure was made anew.\n');
       } finally {
         await house.close();
       }
     });
+}
+
+/** Marks every copy and figure as stale, and settles. */
+export async function rebuild(house: House): Promise<void> {
+  for (const subgraph of house.subgraphs) await subgraph.pump.rebuild();
+  await house.settle();
 }

@@ -22,6 +22,12 @@ const REFERENCES = {
     made: 'recordCustomer',
   },
   order: { becomes: 'orderNo', subgraph: 'order', model: orderModel as RecordModel<unknown>, made: 'recordOrder' },
+  buyers: {
+    becomes: 'buyers',
+    subgraph: 'account',
+    model: customerModel as RecordModel<unknown>,
+    made: 'recordCustomer',
+  },
   parent: {
     becomes: 'parentCode',
     subgraph: 'account',
@@ -77,31 +83,31 @@ class Numbers {
     return inputs.map((input) => {
       let resolved = input;
       for (const name of NAMES) {
-        const id = input[name];
-        if (!isOuterId(id)) continue;
-        const number = numbers.get(name)?.get(externalKey(id));
-        if (!number) return unknownReference(name, id);
-        const { [name]: _id, ...others } = resolved;
-        resolved = { ...others, [REFERENCES[name].becomes]: number };
+        const ids = outerIdsIn(input[name]);
+        if (ids.length === 0) continue;
+        const unknown = ids.find((id) => !numbers.get(name)?.has(externalKey(id)));
+        if (unknown) return unknownReference(name, unknown);
+        const known = ids.map((id) => numbers.get(name)?.get(externalKey(id)));
+        const { [name]: asked, ...others } = resolved;
+        resolved = { ...others, [REFERENCES[name].becomes]: Array.isArray(asked) ? known : known[0] };
       }
       return resolved;
     });
   }
 
   remember(command: string, { externalId }: Input, outcome: RecordOutcome): void {
-    const name = NAMES.find((one) => REFERENCES[one].made === command);
-    if (!name || !isOuterId(externalId) || outcome.outcome === 'REJECTED' || !outcome.code) return;
-    this.foreseen.set(`${name} ${externalKey(externalId)}`, outcome.code);
+    if (!isOuterId(externalId) || outcome.outcome === 'REJECTED' || !outcome.code) return;
+    this.foreseen.set(`${command} ${externalKey(externalId)}`, outcome.code);
   }
 
   private async numbersOf(name: Reference, inputs: readonly Input[]): Promise<ReadonlyMap<string, string>> {
-    const { subgraph, model } = REFERENCES[name];
-    const keys = new Set(inputs.flatMap((input) => (isOuterId(input[name]) ? [externalKey(input[name])] : [])));
+    const { subgraph, model, made } = REFERENCES[name];
+    const keys = new Set(inputs.flatMap((input) => outerIdsIn(input[name]).map(externalKey)));
     const known = [...keys].flatMap((key) => {
-      const number = this.foreseen.get(`${name} ${key}`);
+      const number = this.foreseen.get(`${made} ${key}`);
       return number ? [[key, number] as const] : [];
     });
-    const asked = [...keys].filter((key) => !this.foreseen.has(`${name} ${key}`));
+    const asked = [...keys].filter((key) => !this.foreseen.has(`${made} ${key}`));
     const { read } = this.house.subgraph(subgraph).tools();
     const records = await read.many(model, 'externalIds.key', asked);
     return new Map([...known, ...records.flatMap((record) => keysOf(record, model.key))]);
@@ -123,6 +129,11 @@ function plain(outcome: Outcome | undefined): RecordOutcome {
 
 function unknownReference(name: Reference, { system, value }: OuterId): ContractError {
   return new ContractError('BAD_INPUT', `no ${name} is known to \`${system}\` as \`${value}\`: bring it in first`);
+}
+
+/** One id, or a list of them; what names our own numbers has none. */
+function outerIdsIn(value: unknown): readonly OuterId[] {
+  return [value].flat().filter(isOuterId);
 }
 
 function isOuterId(value: unknown): value is OuterId {

@@ -4,6 +4,7 @@ import { SEED_SYSTEM } from '../import/presets/demo/people';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { customerModel } from '../subgraphs/account/customer.model';
+import { markBooks } from '../subgraphs/finance/marks';
 import { type House, openHouse } from './house';
 import { recordTarget } from './record-target';
 
@@ -27,13 +28,14 @@ export function seedCommand(): Command {
     .action(run);
 }
 
-/** What `npm start` does on an empty store, unless `SEED` is `none`. */
+/** What `npm start` does on an empty store, unless `SEED` is `none`; copies and figures follow once the pumps run. */
 export async function seedIfEmpty(house: House, wish: string | undefined): Promise<void> {
   if (wish !== undefined && wish !== 'none') throw new Error(`SEED is \`none\` or not set, not \`${wish}\``);
   const [any] = await house.subgraph('account').tools().find(customerModel, {}, 1);
   if (wish === 'none' || any) return;
-  const { records, seconds } = await seed(house, AT_START);
-  process.stdout.write(`Seeded ${AT_START} customers in ${records} records, ${seconds} s.\n`);
+  const begun = performance.now();
+  const records = await sendAll(house, AT_START);
+  process.stdout.write(`Seeded ${AT_START} customers in ${records} records, ${secondsSince(begun)} s.\n`);
 }
 
 async function run({ customers, clear, json }: SeedOptions): Promise<void> {
@@ -55,25 +57,42 @@ async function seeded(house: House, customers: number, json: boolean): Promise<v
 }
 
 async function cleared(house: House, json: boolean): Promise<void> {
+  const { customers, documents } = await unseed(house);
+  const text = `Removed ${customers} seeded customers and what was seeded with them: ${documents} documents.`;
+  process.stdout.write(`${json ? JSON.stringify({ customers, documents }) : text}\n`);
+}
+
+/** Removes what was seeded, with what copies and figures were made of it, and closes the books anew. What others made stays. */
+export async function unseed(house: House): Promise<{ customers: number; documents: number }> {
   let documents = 0;
   const codes = await house.subgraph('account').codesOf(SEED_SYSTEM, customerModel);
   for (const subgraph of house.subgraphs) documents += await subgraph.clear(SEED_SYSTEM, codes);
-  const customers = codes.length;
-  const text = `Removed ${customers} seeded customers and what was seeded with them: ${documents} documents.`;
-  process.stdout.write(`${json ? JSON.stringify({ customers, documents }) : text}\n`);
+  await markBooks(house.subgraph('finance').tools());
+  await house.settle();
+  return { customers: codes.length, documents };
 }
 
 /** Fills a store with made-up customers, and lets every copy and figure settle. */
 export async function seed(house: House, customers: number): Promise<{ records: number; seconds: number }> {
   const begun = performance.now();
+  const records = await sendAll(house, customers);
+  await house.settle();
+  return { records, seconds: secondsSince(begun) };
+}
+
+/** @returns how many records. */
+async function sendAll(house: House, customers: number): Promise<number> {
   const until = new Date(new Date().toISOString().slice(0, 10));
   let records = 0;
   for (const batch of batches(demoRecords({ customers, until }))) {
     records += batch.length;
     await send(house, batch);
   }
-  await house.settle();
-  return { records, seconds: Math.round((performance.now() - begun) / 100) / 10 };
+  return records;
+}
+
+function secondsSince(begun: number): number {
+  return Math.round((performance.now() - begun) / 100) / 10;
 }
 
 /** Seeded rows are ours: one that a command refuses is a fault of the product, not a reject. */

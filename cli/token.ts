@@ -60,7 +60,9 @@ async function seededOf(serviceClass: ServiceClass, config: Parameters<typeof op
   try {
     const [code] = await new Ties(databases.of('ties')).codesOfClass(serviceClass, 1);
     if (code) return code;
-    throw new Error(`no customer has the class ${serviceClass} yet: seed with \`npm run seed\`, or name one by --code`);
+    throw new Error(
+      `no customer has the class ${serviceClass} yet: wait for the figures after a start, seed with \`npm run seed\`, or name one by --code`,
+    );
   } finally {
     await databases.close();
   }

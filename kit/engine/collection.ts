@@ -73,20 +73,22 @@ export class Collection {
     return claim ? claim.holder : (this.store.getSync(key) ?? null);
   }
 
-  /** The keys under which the indexes hold a document as it is; to be asked before the document changes. */
-  held(document: Document): Held {
-    return new Map(this.indexes.slice(1).map((index) => [index, keysOf(index, document).keys]));
+  /** The keys under which the indexes hold a document as it is; to be asked before these fields of it change. */
+  held(document: Document, changing: ReadonlySet<string> | null = null): Held {
+    const affected = this.indexes.slice(1).filter((index) => isAffected(index, changing));
+    return new Map(affected.map((index) => [index, keysOf(index, document).keys]));
   }
 
   /**
-   * Writes, changes or, without `next`, deletes a document; the promise is kept once that is on disk.
+   * Writes, changes or, without `next`, deletes a document, with the entries of the indexes that held it; the promise is kept once that is on disk.
    * @throws CommandError 11000 where a unique key is held by another document; nothing is written then.
    */
   write(id: Buffer, held: Held | null, next: Version | null): Promise<void> {
     const changes: Change[] = [];
     const claimed = new Map<string, Claim>();
     const entries = { id, held, next, changes, claimed };
-    const arrays = this.indexes.slice(1).map((index) => ({ index, fields: this.changeEntries(index, entries) }));
+    const affected = held ? [...held.keys()] : this.indexes.slice(1);
+    const arrays = affected.map((index) => ({ index, fields: this.changeEntries(index, entries) }));
     if (arrays.filter(marksMultikey).length > 0) changes.push(this.description(this));
     changes.push(next ? { type: 'put', key: this.keyOf(id), value: next.bytes } : { type: 'del', key: this.keyOf(id) });
     return this.submitted(id, next, changes, claimed);
@@ -127,6 +129,9 @@ export class Collection {
     for (const [key, claim] of claimed) if (this.claims.get(key) === claim) this.claims.delete(key);
   }
 }
+
+const isAffected = ({ roots }: Index, changing: ReadonlySet<string> | null): boolean =>
+  roots === null || changing === null || roots.some((root) => changing.has(root));
 
 interface EntryChange {
   readonly id: Buffer;

@@ -22,6 +22,8 @@ export interface Index {
   readonly id: number;
   readonly spec: IndexSpec;
   readonly fields: readonly IndexField[];
+  /** The fields at the top of a document that its keys rest on; null where that cannot be told. */
+  readonly roots: readonly string[] | null;
   readonly unique: boolean;
   readonly sparse: boolean;
   /** Whether a document belongs into a partial index. */
@@ -67,12 +69,19 @@ export function indexFrom(collection: number, id: number, spec: IndexSpec, multi
     id,
     spec,
     fields,
+    roots: rootsOf(spec),
     unique: spec.unique === true,
     sparse: spec.sparse === true,
     includes: partial ? compileFilter(partial) : () => true,
     prefix: prefixOf(collection, id),
     multikey: new Set(multikey),
   };
+}
+
+function rootsOf({ key, partialFilterExpression = {} }: IndexSpec): readonly string[] | null {
+  const conditions = Object.keys(partialFilterExpression);
+  if (conditions.some((name) => name.startsWith('$'))) return null;
+  return [...Object.keys(key), ...conditions].map((path) => path.split('.', 1)[0] ?? path);
 }
 
 /**

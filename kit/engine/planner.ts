@@ -45,7 +45,9 @@ interface Candidate {
  */
 export function planOf(indexes: readonly Index[], filter: Document, sort: Sort, hint?: unknown): Plan {
   const branches = branchesOf(filter);
-  const usable = hinted(indexes, hint).filter((index) => isUsable(index, branches, filter));
+  const usable = hinted(indexes, hint).filter(
+    (index) => (hint !== undefined || isPromising(index, branches, sort)) && isUsable(index, branches, filter),
+  );
   return planFrom(bestOf(usable, branches, sort), branches);
 }
 
@@ -65,6 +67,12 @@ function hinted(indexes: readonly Index[], hint: unknown): readonly Index[] {
   const found = indexes.filter(({ spec }) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint));
   if (found.length === 0) throw badValue('hint provided does not correspond to an existing index');
   return found;
+}
+
+/** Without a sort, an index whose first field the filter leaves open is no better than the collection itself. */
+function isPromising({ id, fields: [first] }: Index, branches: readonly Branch[], sort: Sort): boolean {
+  if (id === 0 || sort.length > 0) return true;
+  return branches.every(({ constraints }) => constraints.some(({ path }) => path === first?.path));
 }
 
 /** A partial or sparse index may be walked only where the filter keeps to what it contains. */

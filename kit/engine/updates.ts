@@ -24,6 +24,13 @@ export function compileUpdate(update: unknown): Update {
 
 export const isReplacement = (update: Document): boolean => !Object.keys(update).some((key) => key.startsWith('$'));
 
+/** The fields at the top of a document that an update may change; null for any. */
+export function fieldsChangedBy(update: unknown): ReadonlySet<string> | null {
+  if (!isRecord(update) || isReplacement(update)) return null;
+  const paths = Object.values(update).flatMap((fields) => (isRecord(fields) ? Object.keys(fields) : []));
+  return new Set(paths.map((path) => path.split('.', 1)[0] ?? path));
+}
+
 function replacement(next: Document): Update {
   return (document) => {
     if (next._id !== undefined && document._id !== undefined && !isEqual(next._id, document._id)) throw immutableId();

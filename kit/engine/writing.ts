@@ -28,6 +28,8 @@ export interface Selection {
 
 export interface Modification extends Selection {
   readonly apply: Update;
+  /** The fields at the top of a document that `apply` may change; null for any. */
+  readonly changes: ReadonlySet<string> | null;
   readonly arrayFilters?: readonly Document[];
 }
 
@@ -75,7 +77,7 @@ function checked(version: Version): Version {
 
 /** Changes a found document, which is used up by it. @throws CommandError of the operators, 66, 11000. */
 export function modify(collection: Collection, found: Found, modification: Modification): Outcome {
-  const held = collection.held(found.document);
+  const held = collection.held(found.document, modification.changes);
   const document = modification.apply(found.document, circumstancesOf(modification, found.document));
   const version = versionOf(document);
   if (version.bytes.equals(found.bytes)) return { document, isModified: false, written: UNCHANGED };

@@ -6,10 +6,10 @@ import type { ContactState } from './domain/contact';
 import type { ContactBook } from './domain/contact-links';
 
 /** LINKING -> LINKED: the customer's book takes in the link that the contact came with. */
-export const linking = step({ on: contactModel, when: { linkStatus: 'LINKING' }, run: bind });
+export const linking = step({ on: contactModel, when: { linkStatus: 'LINKING' }, together: true, run: bind });
 
 /** TELLING -> TOLD: everybody linked in the book learns of the customer, and so can be seen through it. */
-export const telling = step({ on: contactBookModel, when: { status: 'TELLING' }, run: tell });
+export const telling = step({ on: contactBookModel, when: { status: 'TELLING' }, together: true, run: tell });
 
 async function bind(contact: ContactState, tools: Tools): Promise<void> {
   const { contactNo, customerCode, wantedLink } = contact;
@@ -19,14 +19,15 @@ async function bind(contact: ContactState, tools: Tools): Promise<void> {
 
 async function tell(book: ContactBook, tools: Tools): Promise<void> {
   const numbers = book.links.map(({ contactNo }) => contactNo);
-  const strangers = await tools.find(contactModel, {
-    contactNo: { $in: numbers },
-    customerCodes: { $nin: [book.customerCode] },
-  });
-  for (const contact of strangers) {
-    const customerCodes = [...contact.customerCodes, book.customerCode];
-    if (!(await tools.update(contactModel, unchanged(contact), { $set: { customerCodes } }))) return;
-  }
+  const contacts = await tools.read.many(contactModel, 'contactNo', numbers);
+  const strangers = contacts.filter(({ customerCodes }) => !customerCodes.includes(book.customerCode));
+  const told = await Promise.all(
+    strangers.map((contact) => {
+      const customerCodes = [...contact.customerCodes, book.customerCode];
+      return tools.update(contactModel, unchanged(contact), { $set: { customerCodes } });
+    }),
+  );
+  if (told.includes(false)) return;
   await tools.update(contactBookModel, unchanged(book), { $set: { status: 'TOLD' } });
 }
 

@@ -26,6 +26,7 @@ function chainOf<State extends Allocating>(model: RecordModel<State>, by: (recor
   const begin = step<State>({
     on: model,
     when: { status: 'RECEIVED' },
+    together: true,
     run: async (record, tools) => {
       await save(model, record, allocating(record), tools);
     },
@@ -33,6 +34,7 @@ function chainOf<State extends Allocating>(model: RecordModel<State>, by: (recor
   const carry = step<State>({
     on: model,
     when: { status: 'ALLOCATING' },
+    together: true,
     run: async (record, tools) => {
       const taken = await carryAll(record, by(record), tools);
       if (taken) await save(model, record, allocated(record, taken), tools);
@@ -58,17 +60,17 @@ async function carryOne({ invoiceNo }: AllocationState, claim: Claim, tools: Too
   const next = settled(invoice, claim);
   if (next === invoice) return takenBy(invoice, claim.key);
   const { open, settlements, status } = withStatus(next);
-  const asRead = { invoiceNo, version: versionOf(invoice) };
-  const landed = await tools.update(invoiceModel, asRead, { $set: { open, settlements, status } });
+  const landed = await tools.update(invoiceModel, asRead(invoice), { $set: { open, settlements, status } });
   return landed ? takenBy(next, claim.key) : null;
 }
 
 function save<State extends Allocating>(model: RecordModel<State>, record: State, next: State, tools: Tools) {
   const { status, allocations, unapplied } = next;
-  const { _id, version } = record as Stored<State>;
-  return tools.update(model, { _id, version }, { $set: { status, allocations, unapplied } });
+  return tools.update(model, asRead(record), { $set: { status, allocations, unapplied } });
 }
 
-function versionOf(record: object): number {
-  return (record as Stored<object>).version;
+/** What moved on meanwhile is taken up again at the next turn. */
+function asRead(record: object): object {
+  const { _id, version } = record as Stored<object>;
+  return { _id, version };
 }

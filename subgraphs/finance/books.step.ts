@@ -37,7 +37,9 @@ export const booksStep = step<BooksState>({
     const { seen, ...next } = await booksNow(tools);
     if (!(await tools.update(booksModel, { _id: books._id, version: books.version }, { $set: next }))) return;
     await tools.markStale(standingModel, restingElsewhere(seen, next));
-    await tools.markStale(companyLadderModel, ladderIdsOf(next.months, next.lastPeriod));
+    // Those that stand already too: a month whose facts are gone has a ladder still.
+    const standing = (await tools.find(companyLadderModel, {}, ALL)).map(({ ladderId }) => ladderId);
+    await tools.markStale(companyLadderModel, [...standing, ...ladderIdsOf(next.months, next.lastPeriod)]);
     // Last, so that a crash before it does all of this again; and only where nothing was marked meanwhile.
     await tools.update(booksModel, { _id: books._id, stale: books.stale }, { $set: { stale: 0 } });
   },

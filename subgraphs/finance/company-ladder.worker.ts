@@ -1,6 +1,6 @@
 import { worker } from '../../kit/store';
 import { periodsEnding } from './domain/days';
-import { ladderOf } from './domain/ladder';
+import { ladderIn } from './domain/ladder';
 import { reconciled } from './domain/reconciliation';
 import { SOURCES, shortOf } from './domain/watermarks';
 import { booksModel, companyLadderModel, THE_BOOK } from './figures.model';
@@ -21,9 +21,7 @@ export const companyLadderWorker = worker({
       read.by(controlTotalModel, 'currency', currency),
     ]);
     const periods = periodsEnding(period, MONTHS);
-    const rows = ladderOf(books?.months ?? [], { periods, short: shortOf(watermarks, period) });
-    const row = rows.find((one) => one.currency === currency);
-    if (!row) return { ...state, currency, period, netRevenue: null };
+    const row = ladderIn(currency, books?.months ?? [], { periods, short: shortOf(watermarks, period) });
     const totals = controls.map(({ amount, ...control }) => ({ ...control, minor: amount.minor }));
     const reconciliation = reconciled(row, totals, periods).map(({ rung, status, ...amounts }) => ({
       rung,

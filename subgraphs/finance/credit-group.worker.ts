@@ -14,7 +14,6 @@ import { invoiceModel } from './invoice.model';
 import { membersOf } from './marks';
 import { creditNoteModel, paymentModel } from './payment.model';
 
-const ALL = 100_000;
 const ON_THE_WAY = ['PENDING_CREDIT', 'PLACED', 'CONFIRMED', 'SHIPPED'];
 
 /** Gives back what cancelled and invoiced orders had reserved, and computes what the group owes by now. */
@@ -36,12 +35,11 @@ export const creditGroupWorker = worker({
 
 /** What is open and what is unapplied of all the group's codes. */
 export async function itemsOf(members: readonly string[], tools: Tools): Promise<GroupItems> {
-  const customerCode = { $in: members };
-  const unapplied = { customerCode, 'unapplied.minor': { $gt: 0 } };
+  const unapplied = { 'unapplied.minor': { $gt: 0 } };
   const [invoices, payments, creditNotes] = await Promise.all([
-    tools.find(invoiceModel, { customerCode, 'open.minor': { $gt: 0 } }, ALL),
-    tools.find(paymentModel, unapplied, ALL),
-    tools.find(creditNoteModel, unapplied, ALL),
+    tools.read.many(invoiceModel, 'customerCode', members, { 'open.minor': { $gt: 0 } }),
+    tools.read.many(paymentModel, 'customerCode', members, unapplied),
+    tools.read.many(creditNoteModel, 'customerCode', members, unapplied),
   ]);
   return { invoices, credits: [...payments, ...creditNotes] };
 }
@@ -52,7 +50,7 @@ async function reservationsNow(
   tools: Tools,
 ): Promise<readonly Reservation[]> {
   const [moving, reserved] = await Promise.all([
-    tools.find(orderCopyModel, { customerCode: { $in: members }, status: { $in: ON_THE_WAY } }, ALL),
+    tools.read.many(orderCopyModel, 'customerCode', members, { status: { $in: ON_THE_WAY } }),
     tools.read.many(
       orderCopyModel,
       'orderNo',

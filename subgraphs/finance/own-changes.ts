@@ -13,13 +13,13 @@ export const ownChanges: Readonly<Record<string, Received>> = {
   trustVeto: (sent, tools) => markStandings(tools, codesOf(sent)),
   creditProfile: async (sent, tools) => {
     await markStandings(tools, codesOf(sent));
-    for (const head of codesOf(sent)) await tools.markStale(standingModel, await membersOf(tools, head));
+    await markMembers(tools, codesOf(sent));
   },
-  creditGroup: async (sent, tools) => {
-    for (const { state } of sent) {
-      await tools.markStale(standingModel, await membersOf(tools, String(state.groupCode)));
-    }
-  },
+  creditGroup: (sent, tools) =>
+    markMembers(
+      tools,
+      sent.map(({ state }) => String(state.groupCode)),
+    ),
   ledger: async (sent, tools) => {
     await markStandings(tools, codesOf(sent));
     await markBooks(tools);
@@ -30,6 +30,11 @@ export const ownChanges: Readonly<Record<string, Received>> = {
   unitRates: (_sent, tools) => markEverything(tools),
   period: (_sent, tools) => markEverything(tools),
 };
+
+async function markMembers(tools: Tools, heads: readonly string[]): Promise<void> {
+  const members = await Promise.all(heads.map((head) => membersOf(tools, head)));
+  await tools.markStale(standingModel, members.flat());
+}
 
 function codesOf(sent: readonly Sent[]): readonly string[] {
   return [...new Set(sent.flatMap(({ customerCode }) => customerCode ?? []))];

@@ -32,7 +32,7 @@ export const orderModel = recordModel<OrderState>({
   key: 'orderNo',
   prefix: 'O',
   customer: 'customerCode',
-  alsoOf: 'buyers',
+  alsoOf: 'parties',
   schema: {
     orderNo: String,
     quoteNo: String,

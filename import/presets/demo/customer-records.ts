@@ -11,6 +11,10 @@ export interface DemoCustomer {
   readonly life: Life;
   readonly isChinese: boolean;
   readonly since: Date;
+  /** Until when its owner may keep others off it: past for some. */
+  readonly ownerUntil: Date;
+  /** With whom it heads a household, or null. */
+  readonly partnerId: string | null;
 }
 
 const TEAMS = [DEMO_TEAM, DEMO_TEAM, 'south', 'east', 'west'];
@@ -38,6 +42,8 @@ export function customerRecord(customer: DemoCustomer, chance: Chance): DemoReco
       ...(life.type === 'COMPETITOR' ? { competitor: true } : {}),
       kind: life.kind,
       status: life.status,
+      ...(life.creditLimited ? { creditLimited: true } : {}),
+      categories: [categoryOf(life)],
       phones: phonesOf(customer, chance, place.phone),
       emails: [{ raw: `${life.isCompany ? 'info' : 'me'}@${id.toLowerCase()}.example`, ...verified(customer) }],
       addresses: [{ use: life.isCompany ? 'BUSINESS' : 'HOME', ...place.address }],
@@ -49,6 +55,7 @@ export function customerRecord(customer: DemoCustomer, chance: Chance): DemoReco
           }),
       team: TEAMS[index % TEAMS.length],
       owner: `seller-${(index % 6) + 1}`,
+      ownerUntil: customer.ownerUntil.toISOString(),
       salesChannel: chance.one(['ONLINE', 'FIELD', 'PHONE']),
       language: isChinese ? 'zh' : 'en',
       currency: 'CNY',
@@ -87,6 +94,12 @@ function phonesOf(
       ? [{ raw: `021-62${String(100_000 + Math.floor(index / 20)).slice(-6)}` }]
       : [];
   return [{ raw: isChinese ? mobileOf(chance) : fixed, ...own }, ...home];
+}
+
+/** By the orders of its last year. */
+function categoryOf({ ordersByYear: [, , last] }: Life): string {
+  if (last >= 10) return 'KEY';
+  return last > 0 ? 'REGULAR' : 'QUIET';
 }
 
 function verified({ life, since }: DemoCustomer): object {

@@ -2,7 +2,8 @@ import { productRecords } from './catalogue';
 import { Chance } from './chance';
 import { contactRecords } from './contact-records';
 import { customerRecord, type DemoCustomer, outerId, permissionRecords } from './customer-records';
-import { lifeOf } from './lives';
+import { dealRecords } from './deal-records';
+import { type Life, lifeOf } from './lives';
 import { type DemoSale, salesOf } from './order-records';
 import type { DemoRecord } from './record';
 import { interactionRecords, openTicket, ticketRecords } from './service-records';
@@ -18,6 +19,8 @@ export interface DemoOptions {
 
 const DAY = 86_400_000;
 const SALES = ['order', 'invoice', 'payment', 'dispute'] as const;
+const PERMISSIONS = ['recordConsent', 'recordGrant'];
+const DEALS = ['recordOpportunity', 'createQuote'];
 /** How many of the demo team's customers have a ticket in the demo agent's hands. */
 const OPEN_TICKETS = 6;
 /** A good company and a distributor, by their places among the first lives. */
@@ -31,23 +34,35 @@ export function* demoRecords({ customers, until, seed = 1 }: DemoOptions): Itera
   const [ofCustomer, ofPart] = [new Chance(), new Chance()];
   const all = function* (part: number): Iterable<{ customer: DemoCustomer; chance: Chance }> {
     for (let index = 0; index < customers; index++) {
-      const own = seed * 1_000_003 + index * 16;
-      yield { customer: customerAt(index, until, ofCustomer.seeded(own)), chance: ofPart.seeded(own + part) };
+      const own = (one: number) => seed * 1_000_003 + one * 16;
+      const draw = (one: number) => ofCustomer.seeded(own(one));
+      const next = index + 1 < customers ? lifeOf(index + 1, draw(index + 1)) : null;
+      yield { customer: customerAt(index, next, until, draw(index)), chance: ofPart.seeded(own(index) + part) };
     }
   };
   yield* productRecords();
   for (const { customer, chance } of all(1)) yield customerRecord(customer, chance);
-  for (const { customer, chance } of all(2)) yield* permissionRecords(customer, chance);
+  for (const command of PERMISSIONS) {
+    for (const { customer, chance } of all(2)) yield* only(command, permissionRecords(customer, chance));
+  }
   yield* familyRecords(() => all(0));
   for (const { customer, chance } of all(3)) yield* contactRecords(customer, chance);
   for (const { customer } of all(4)) yield* creditRecords(customer);
   for (const kind of SALES) {
     for (const { customer, chance } of all(5)) yield* saleRecords(kind, salesOf(customer, until, chance));
   }
+  for (const command of DEALS) {
+    for (const { customer, chance } of all(9)) yield* only(command, dealRecords(customer, until, chance));
+  }
   for (const { customer, chance } of all(6)) yield* ticketRecords(customer, until, chance);
   for (const { customer } of agentsOwn(all(7))) yield openTicket(customer, until);
   for (const { customer, chance } of all(8)) yield* interactionRecords(customer, until, chance);
   yield* watermarkRecords(until);
+}
+
+/** Records of one command follow each other, so that they travel together. */
+function* only(command: string, records: Iterable<DemoRecord>): Iterable<DemoRecord> {
+  for (const record of records) if (record.command === command) yield record;
 }
 
 /** Feeds whose completeness is known: all of them, to the end of the histories. */
@@ -57,17 +72,23 @@ export function* watermarkRecords(until: Date): Iterable<DemoRecord> {
   }
 }
 
-function customerAt(index: number, until: Date, chance: Chance): DemoCustomer {
+function customerAt(index: number, next: Life | null, until: Date, chance: Chance): DemoCustomer {
   const life = lifeOf(index, chance);
   const isNew = life.status === 'NEW';
   const days = isNew ? chance.between(3, 80) : chance.between(1_100, 2_600);
   return {
     index,
-    id: `D${String(index + 1).padStart(6, '0')}`,
+    id: idAt(index),
     life,
     isChinese: chance.happens(0.6),
     since: new Date(until.getTime() - days * DAY),
+    ownerUntil: new Date(until.getTime() + (((index * 37) % 200) - 40) * DAY),
+    partnerId: index % 10 === 7 && isPerson(life) && next && isPerson(next) ? idAt(index + 1) : null,
   };
+}
+
+function idAt(index: number): string {
+  return `D${String(index + 1).padStart(6, '0')}`;
 }
 
 function* saleRecords(kind: (typeof SALES)[number], sales: Iterable<DemoSale>): Iterable<DemoRecord> {
@@ -94,22 +115,15 @@ function* creditRecords({ id, life }: DemoCustomer): Iterable<DemoRecord> {
 
 /** Households of two persons who stand next to each other, and a company tree: a parent and two daughters. */
 function* familyRecords(all: () => Iterable<{ readonly customer: DemoCustomer }>): Iterable<DemoRecord> {
-  for (const [head] of couples(all())) yield member(head, { role: 'HEAD' });
+  for (const { customer } of all()) if (customer.partnerId) yield member(customer.id, { role: 'HEAD' });
   for (const { customer } of all()) if (DAUGHTERS.includes(customer.index)) yield daughter(customer);
-  for (const [head, partner] of couples(all())) {
-    yield member(partner, { role: 'PARTNER', with: outerId('customer', head.id) });
+  for (const { customer } of all()) {
+    const { id, partnerId } = customer;
+    if (partnerId) yield member(partnerId, { role: 'PARTNER', with: outerId('customer', id) });
   }
 }
 
-function* couples(all: Iterable<{ readonly customer: DemoCustomer }>): Iterable<readonly [DemoCustomer, DemoCustomer]> {
-  let before: DemoCustomer | null = null;
-  for (const { customer } of all) {
-    if (before && isPerson(before) && isPerson(customer) && customer.index % 10 === 8) yield [before, customer];
-    before = customer;
-  }
-}
-
-function member({ id }: DemoCustomer, more: object): DemoRecord {
+function member(id: string, more: object): DemoRecord {
   const input = { idempotencyKey: `demo-home-${id}`, customer: outerId('customer', id), ...more };
   return { command: 'joinHousehold', input };
 }
@@ -121,8 +135,8 @@ function daughter({ id }: DemoCustomer): DemoRecord {
   return { command: 'setParent', input };
 }
 
-function isPerson({ life }: DemoCustomer): boolean {
-  return !life.isCompany;
+function isPerson({ isCompany }: Life): boolean {
+  return !isCompany;
 }
 
 function* agentsOwn<Drawn extends { customer: DemoCustomer }>(all: Iterable<Drawn>): Iterable<Drawn> {

@@ -22,6 +22,7 @@ export interface Life {
   readonly paysLate: number | null;
   readonly bounces: boolean;
   readonly disputes: boolean;
+  readonly creditLimited?: true;
   readonly grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
   readonly identityVerified: boolean;
 }
@@ -56,7 +57,7 @@ export const LIVES: readonly Life[] = [
     name: 'key account',
     share: 30,
     isCompany: true,
-    ordersByYear: [10, 14, 18],
+    ordersByYear: [5, 7, 10],
     linesPerOrder: [3, 6],
     quantity: [20, 80],
     ticketsByYear: 2,
@@ -67,18 +68,18 @@ export const LIVES: readonly Life[] = [
     name: 'good company',
     share: 90,
     isCompany: true,
-    ordersByYear: [4, 6, 7],
+    ordersByYear: [2, 2, 3],
     linesPerOrder: [2, 4],
     quantity: [5, 25],
     ticketsByYear: 1,
   },
-  { ...BUYER, name: 'good person', share: 90, isCompany: false, ordersByYear: [2, 3, 4], ticketsByYear: 0.5 },
+  { ...BUYER, name: 'good person', share: 90, isCompany: false, ordersByYear: [1, 1, 2], ticketsByYear: 0.5 },
   {
     ...BUYER,
     name: 'thin margin',
     share: 30,
     isCompany: true,
-    ordersByYear: [3, 4, 5],
+    ordersByYear: [1, 2, 3],
     costShare: 88,
     discountPercent: 9,
     ticketsByYear: 2,
@@ -90,10 +91,10 @@ export const LIVES: readonly Life[] = [
     name: 'costs more than it brings',
     share: 45,
     isCompany: false,
-    ordersByYear: [2, 3, 3],
+    ordersByYear: [1, 1, 2],
     costShare: 92,
     discountPercent: 15,
-    ticketsByYear: 9,
+    ticketsByYear: 6,
     minutesPerTicket: 55,
   },
   {
@@ -101,9 +102,10 @@ export const LIVES: readonly Life[] = [
     name: 'late payer',
     share: 35,
     isCompany: true,
-    ordersByYear: [3, 4, 4],
+    ordersByYear: [1, 2, 3],
     quantity: [5, 20],
     paysLate: 75,
+    creditLimited: true,
     grade: 'D',
     ticketsByYear: 1,
   },
@@ -112,7 +114,7 @@ export const LIVES: readonly Life[] = [
     name: 'does not pay',
     share: 25,
     isCompany: true,
-    ordersByYear: [2, 4, 4],
+    ordersByYear: [1, 2, 3],
     quantity: [5, 20],
     paysLate: null,
     bounces: true,
@@ -121,7 +123,7 @@ export const LIVES: readonly Life[] = [
     ticketsByYear: 3,
     identityVerified: false,
   },
-  { ...BUYER, name: 'lapsed', share: 65, isCompany: false, kind: 'LAPSED', status: 'DORMANT', ordersByYear: [3, 1, 0] },
+  { ...BUYER, name: 'lapsed', share: 65, isCompany: false, kind: 'LAPSED', status: 'DORMANT', ordersByYear: [2, 1, 0] },
   {
     ...BUYER,
     name: 'new',
@@ -138,7 +140,7 @@ export const LIVES: readonly Life[] = [
     share: 20,
     isCompany: true,
     type: 'DISTRIBUTOR',
-    ordersByYear: [6, 8, 8],
+    ordersByYear: [2, 3, 4],
     linesPerOrder: [3, 5],
     quantity: [30, 90],
     discountPercent: 8,

@@ -23,13 +23,15 @@ export function* salesOf(customer: DemoCustomer, until: Date, chance: Chance): I
     for (let one = 0; one < count; one++) {
       const daysAgo = age * YEAR + chance.between(2, YEAR - 5);
       number += 1;
-      yield sale(customer, `${customer.id}-${number}`, new Date(until.getTime() - daysAgo * DAY), until, chance);
+      yield sale(customer, number, new Date(until.getTime() - daysAgo * DAY), until, chance);
     }
   }
 }
 
-function sale(customer: DemoCustomer, id: string, placedAt: Date, until: Date, chance: Chance): DemoSale {
+function sale(customer: DemoCustomer, number: number, placedAt: Date, until: Date, chance: Chance): DemoSale {
   const { life } = customer;
+  const id = `${customer.id}-${number}`;
+  const partner = number % 2 === 0 ? customer.partnerId : null;
   const lines = linesOf(customer, chance);
   const dueAt = later(placedAt, TERMS_DAYS);
   const total = lines.reduce((sum, { net }) => sum + net, 0);
@@ -37,7 +39,7 @@ function sale(customer: DemoCustomer, id: string, placedAt: Date, until: Date, c
   const isOld = until.getTime() - placedAt.getTime() > 400 * DAY;
   const isPaid = paidAt ? paidAt <= until : isOld;
   return {
-    order: orderRecord(customer, id, placedAt, until, lines, chance),
+    order: together(orderRecord(customer, id, placedAt, until, lines, chance), partner),
     invoice: invoiceRecord(customer, id, placedAt, dueAt, lines),
     payment: isPaid ? paymentRecord(customer, id, paidAt ?? later(dueAt, 120), total) : null,
     dispute: life.disputes && !isPaid && chance.happens(0.5) ? disputeRecord(customer, id) : null,
@@ -96,6 +98,11 @@ function orderRecord(
       })),
     },
   };
+}
+
+/** Who shares a household buys every other order together. */
+function together({ command, input }: DemoRecord, partnerId: string | null): DemoRecord {
+  return { command, input: partnerId ? { ...input, buyers: [outerId('customer', partnerId)] } : input };
 }
 
 function invoiceRecord(

@@ -1,7 +1,7 @@
 import type { Collection } from '../collection';
 import { CommandError, failedToParse } from '../errors';
 import { sortFrom } from '../reading';
-import { compileUpdate, isReplacement } from '../updates';
+import { compileUpdate, fieldsChangedBy, isReplacement } from '../updates';
 import { type Document, isNumeric, isRecord, toNumber } from '../values';
 import {
   documentsIn,
@@ -108,6 +108,7 @@ export const selectionFrom = ({ q, hint, sort }: Document): Selection => ({
 export const modificationFrom = (statement: Document): Modification => ({
   ...selectionFrom(statement),
   apply: compileUpdate(statement.u),
+  changes: fieldsChangedBy(statement.u),
   arrayFilters: documentsIn(statement.arrayFilters),
 });
 

@@ -29,16 +29,16 @@ export interface LadderBasis {
 }
 
 /** One ladder per currency, ordered by it, over the months of these periods. Nothing is summed across currencies. */
-export function ladderOf(months: readonly MonthSums[], { periods, short }: LadderBasis): readonly LadderRow[] {
-  const counted = months.filter(({ period }) => periods.includes(period));
+export function ladderOf(months: readonly MonthSums[], basis: LadderBasis): readonly LadderRow[] {
+  const counted = months.filter(({ period }) => basis.periods.includes(period));
   const currencies = [...new Set(counted.map(({ currency }) => currency))].sort();
-  return currencies.map((currency) =>
-    rowOf(
-      currency,
-      counted.filter((month) => month.currency === currency),
-      short,
-    ),
-  );
+  return currencies.map((currency) => ladderIn(currency, counted, basis));
+}
+
+/** The ladder of one currency; zeros where these periods have no fact in it. */
+export function ladderIn(currency: string, months: readonly MonthSums[], { periods, short }: LadderBasis): LadderRow {
+  const counted = months.filter((month) => month.currency === currency && periods.includes(month.period));
+  return rowOf(currency, counted, short);
 }
 
 function rowOf(currency: string, months: readonly MonthSums[], short: readonly Source[]): LadderRow {

@@ -1,4 +1,4 @@
-import type { MinorMoney } from '../../../schema/money';
+import { type MinorMoney, sumMinor } from '../../../schema/money';
 import type { TrustLevel, ValueTier } from '../../../schema/policy/policy';
 import { type OpenItems, overdueOf, type ReceivableRow, receivablesOf } from './ageing';
 import type { CreditTerms } from './credit-profile';
@@ -117,12 +117,18 @@ function trustFigures(facts: StandingFacts, through: Date | null) {
 }
 
 function openItemsOf({ invoices, payments, creditNotes, disputes }: StandingFacts): OpenItems {
-  const open = disputes.filter(({ status }) => status === 'OPEN');
+  const running = disputes.filter(({ status }) => status === 'OPEN');
   return {
     invoices,
     credits: [...payments, ...creditNotes],
-    disputes: open.map(({ amount }) => ({ disputed: amount })),
+    disputes: invoices.map((invoice) => disputedIn(invoice, running)),
   };
+}
+
+/** Of what is open of an invoice, at most all of it: what was paid before it was disputed is no receivable. */
+function disputedIn({ invoiceNo, open }: StandingFacts['invoices'][number], disputes: readonly DisputeFacts[]) {
+  const claimed = disputes.filter((dispute) => dispute.invoiceNo === invoiceNo).map(({ amount }) => amount.minor);
+  return { disputed: { ...open, minor: Math.min(sumMinor(claimed), open.minor) } };
 }
 
 /** The moment of the last fact of a customer, from which the business date of old data is taken. */

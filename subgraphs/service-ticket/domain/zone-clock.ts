@@ -88,9 +88,14 @@ function shownBy(format: Intl.DateTimeFormat, at: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + milliseconds;
 }
 
+// Made once for each zone there is: a format is dear to make, and the same for everybody.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat('en-US', { ...NUMBERS, timeZone });
+    const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { ...NUMBERS, timeZone });
+    formats.set(timeZone, format);
+    return format;
   } catch {
     return refuse('BAD_INPUT', `a zone has an IANA name such as Asia/Shanghai, not \`${timeZone}\``);
   }

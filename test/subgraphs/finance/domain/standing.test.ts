@@ -31,6 +31,16 @@ describe('a standing', () => {
     expect(standingOf(history(cost, minutes)).value).toBe(tier);
   });
 
+  it('counts as disputed what is still open of an invoice, however much of it is claimed', () => {
+    const paid = invoice({ invoiceNo: 'I1', open: cny(30_00) });
+    const claim = { customerCode: paid.customerCode, reason: 'broken', openedAt: day('2026-02-01'), resolvedAt: null };
+    const dispute = { ...claim, disputeNo: 'D1', invoiceNo: 'I1', amount: cny(100_00), outcome: null };
+    const rowOf = (status: 'OPEN' | 'RESOLVED') =>
+      standingOf(facts({ invoices: [paid], disputes: [{ ...dispute, status }] })).receivables?.[0];
+    expect(rowOf('OPEN')).toMatchObject({ open: 30_00, disputed: 30_00 });
+    expect(rowOf('RESOLVED')).toMatchObject({ open: 30_00, disputed: 0 });
+  });
+
   it('is unrated where the service feed is not complete: no calls known is not no calls', () => {
     const { watermarks, ...rest } = history(60_00, 10);
     const standing = standingOf({ ...rest, watermarks: watermarks.filter(({ source }) => source !== 'SERVICE') });
