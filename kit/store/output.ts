@@ -138,6 +138,8 @@ function derived(
 }
 
 function shaped(field: FieldDeclaration, value: unknown, effect: Effect, access: Access, shaping: Shaping): unknown {
+  // A list of what knows no blur is hidden whole: an empty one would tell that it is there.
+  if (effect === 'blur' && field.blurred === 'hidden' && !insideOf(field)) return null;
   const owner = insideOf(field)?.ownedBy;
   const each = (one: unknown) => {
     const seen = owner && access.owns((one as Document)[owner]) ? access.asOwn() : access;

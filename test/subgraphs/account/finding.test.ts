@@ -122,7 +122,7 @@ describe('a look-up by phone', () => {
   it('refuses whoever found nobody twenty times, known numbers too', async () => {
     const guesser = { ...aSeller, id: 'a guesser' } as const;
     const ask = async (phone: string) =>
-      (await world.ask(guesser, '{ customerByPhone(phone: "' + phone + '") { state } }')).errors?.[0]?.extensions.code;
+      (await world.ask(guesser, `{ customerByPhone(phone: "${phone}") { state } }`)).errors?.[0]?.extensions.code;
     for (let guess = 10; guess < 31; guess++) expect(await ask(`+86139000001${guess}`)).toBeUndefined();
     expect(await ask('+8613812348000')).toBe('TOO_MANY');
   });
