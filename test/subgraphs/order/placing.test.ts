@@ -50,7 +50,7 @@ describe('an order and its credit', () => {
       ...{ status: 'CREDIT_HOLD', holdReasons: ['OVER_LIMIT'], statusHistory: history },
     });
     expect(await desk.sees(aSeller, asked)).toEqual({
-      ...{ status: 'UNDER_REVIEW', holdReasons: [], statusHistory: history },
+      ...{ status: 'UNDER_REVIEW', holdReasons: null, statusHistory: history },
     });
   });
 
