@@ -27,7 +27,7 @@ async function start(): Promise<void> {
     const gateway = await openGateway({ ...house, links: inProcess(house.subgraphs) }, config, log);
     stop.add('gateway', () => gateway.stop());
     for (const subgraph of house.subgraphs) subgraph.pump.start();
-    await printWelcome(gateway, house, config);
+    printWelcome(gateway, house, config);
   } catch (error) {
     await stop.now('it did not start');
     throw error;

@@ -1,4 +1,4 @@
-import { minorPerMajor } from './minor-units';
+import { exponentOf } from '../currency';
 import type { Bands, Policy } from './policy';
 
 const UNITS = [
@@ -14,7 +14,7 @@ const UNITS = [
 export function bandOf(policy: Policy, amountMinor: bigint | number, currency: string): string {
   const minor = BigInt(amountMinor);
   const size = minor < 0n ? -minor : minor;
-  const band = bandFrom(boundsOf(policy.bands), size, minorPerMajor(currency));
+  const band = bandFrom(boundsOf(policy.bands), size, 10n ** BigInt(exponentOf(currency)));
   return minor < 0n ? `-(${band}) ${currency}` : `${band} ${currency}`;
 }
 
