@@ -3,9 +3,9 @@ import type { Gateway } from '../gateway/gateway';
 import type { House } from './house';
 
 /** The question of the README: all five subgraphs answer it, and each viewer sees something else. */
-const QUESTION = `{ customers(first: 1) { edges { node { customerCode displayName status
-  phones { e164 } orders(first: 2) { edges { node { orderNo status total { amount currency } } } }
-  tickets(first: 1) { edges { node { ticketNo subject } } } credit { available { amount band } } tier } } } }`;
+const QUESTION = `{ orders(first: 1) { edges { node { orderNo total { amount currency } lines { sku costOfGoods { amount } }
+  customer { customerCode displayName phones { e164 } contacts(first: 1) { edges { node { contact { name } roles } } }
+  tickets(first: 1) { totalCount } credit { available { amount band } } tier } } } } }`;
 
 /** What somebody who has just started the product needs next. */
 export function printWelcome({ url, adminUrl }: Gateway, house: House, config: GatewayConfig): void {
@@ -27,7 +27,7 @@ function demoLines(url: string): readonly string[] {
     '',
     'Demo mode: anybody on this machine can log in as any of',
     '  agent, sales, finance, marketing, steward, risk, policy-owner, partner, customer, unprofitable, untrusted',
-    'Ask as one of them, then as another:',
+    'Ask as one of them, then as another (after a first start, figures follow within half a minute):',
     `  curl -s ${url}/graphql -H 'content-type: application/json' \\`,
     '    -H "authorization: Bearer $(npm run -s token -- agent)" \\',
     `    -d '${body}'`,
