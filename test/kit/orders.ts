@@ -1,3 +1,4 @@
+// Over 300 lines: a whole subgraph in one file, so that who reads a test of the kit has all of it before the eyes.
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   ChangeInput,

@@ -1,99 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { ChangeInput, type ContextOf, defineSubgraph, Labelled, LabelledInput, RecordType } from '../../kit/graph';
-import { command, many, one, questions, recordModel, type Tie } from '../../kit/store';
+import type { Tie } from '../../kit/store';
 import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
 import { anAgent, aSeller, theCreditDesk, theCustomer } from '../support/viewers';
 import { orders } from './orders';
-
-@RecordType({ label: 'CODE', key: 'customerCode', description: 'A customer and who may know of it.' })
-class Person {
-  @Labelled('CODE', () => String, 'The code.', { nullable: false })
-  customerCode!: string;
-
-  @Labelled('CODE', () => String, 'A word about it.')
-  word!: string | null;
-}
-
-class PersonState {
-  readonly customerCode!: string;
-  readonly word!: string;
-  readonly teams!: readonly string[];
-  readonly mergedInto!: string | null;
-  readonly formerCodes!: readonly string[];
-}
-
-@LabelledInput('A word about a customer, and its teams.')
-class ChangePerson extends ChangeInput {
-  @Labelled('CODE', () => String, 'Whose.', { nullable: false })
-  customerCode!: string;
-
-  @Labelled('CODE', () => String, 'The word.')
-  word?: string;
-
-  @Labelled('CODE', () => [String], 'The teams.')
-  teams?: string[];
-}
-
-const personModel = recordModel<PersonState>({
-  name: 'person',
-  type: () => Person,
-  key: 'customerCode',
-  customer: 'customerCode',
-  schema: { customerCode: String, word: String, teams: [String], mergedInto: String, formerCodes: [String] },
-  indexes: [{ fields: { word: 1 }, unique: true }],
-  ties: ({ teams }) => teams.map((team): Tie => ({ who: `team:${team}`, as: 'team', of: null, from: null, to: null })),
-  codes: ({ mergedInto, formerCodes }) => ({ mergedInto, formerCodes }),
-});
-
-const personQuestions = questions(personModel, {
-  person: one('customerCode'),
-  people: many('word', { by: ['customerCode'] }),
-});
-
-const recordPerson = command({
-  action: 'merge, unmerge, import',
-  on: personModel,
-  input: () => PersonState,
-  identity: ({ customerCode }) => customerCode,
-  decide: (_person, input) => input,
-});
-
-const changePerson = command({
-  action: 'invoice, payment, close a period',
-  on: personModel,
-  input: () => ChangePerson,
-  decide: (person, { word, teams }) => ({
-    ...(person as PersonState),
-    ...(word ? { word } : {}),
-    ...(teams ? { teams } : {}),
-  }),
-});
-
-type Context = ContextOf<typeof personQuestions>;
-
-@Resolver(() => Person)
-class PersonResolver {
-  @Query(() => Person, { nullable: true, description: 'A person.' })
-  person(@Arg('code', () => String) code: string, @Ctx() { ask }: Context): Promise<Person | null> {
-    return ask.person(code);
-  }
-
-  @Mutation(() => Person, { nullable: true, description: 'Changes a person.' })
-  changePerson(@Arg('input', () => ChangePerson) input: ChangePerson, @Ctx() { run }: Context): Promise<Person | null> {
-    return run(changePerson, input);
-  }
-}
-
-const people = defineSubgraph({
-  name: 'people',
-  resolvers: [PersonResolver],
-  models: [personModel],
-  questions: [personQuestions],
-  commands: { recordPerson, changePerson },
-  entities: { Person: ({ customerCode }, { ask }) => ask.person(customerCode) },
-});
+import { changePerson, type PersonState, people, personModel, recordPerson } from './people';
 
 const now = new Date('2026-03-31T12:00:00Z');
 let world: World;
