@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { ChangeInput, type ContextOf, defineSubgraph, Labelled, LabelledInput, RecordType } from '../../kit/graph';
-import { command, many, one, questions, recordModel } from '../../kit/store';
+import { command, many, one, questions, recordModel, type Tie } from '../../kit/store';
 
 @RecordType({ label: 'CODE', key: 'customerCode', description: 'A customer and who may know of it.' })
 class Person {
@@ -47,7 +47,7 @@ const personQuestions = questions(personModel, {
   people: many('word', { by: ['customerCode'] }),
 });
 
-export const recordPerson = command({
+const recordPerson = command({
   action: 'merge, unmerge, import',
   on: personModel,
   input: () => PersonState,

@@ -4,7 +4,7 @@ import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
 import { anAgent, aSeller, theCreditDesk, theCustomer } from '../support/viewers';
 import { orders } from './orders';
-import { changePerson, type PersonState, people, personModel, recordPerson } from './people';
+import { changePerson, type PersonState, people, personModel } from './people';
 
 const now = new Date('2026-03-31T12:00:00Z');
 let world: World;
