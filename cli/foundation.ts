@@ -4,7 +4,7 @@ import { budget } from '../kit/service/budget';
 import type { Log } from '../kit/service/log';
 import { type Databases, openDatabases } from '../kit/service/mongo';
 import { closeRedis, redisClient } from '../kit/service/redis';
-import { localWakeups, redisWakeups, type Wakeups } from '../kit/service/wakeups';
+import { localWakeups, redisWakeups } from '../kit/service/wakeups';
 import { type Deliver, Ties } from '../kit/store';
 import { loadPolicy } from '../schema/policy/parse';
 import { type DecisionTable, tabulate } from '../schema/policy/table';
@@ -22,7 +22,6 @@ export interface Foundation {
   readonly databases: Databases;
   readonly ties: Ties;
   readonly table: DecisionTable;
-  readonly wakeups: Wakeups;
   readonly signer: (claims: TokenClaims) => string;
   /** A subgraph at work on this foundation; `deliver` brings its states to the others. */
   subgraph(definition: SubgraphDefinition, deliver: Deliver): RunningSubgraph;
@@ -46,7 +45,6 @@ export async function openFoundation(options: FoundationOptions, log: Log): Prom
     databases,
     ties,
     table,
-    wakeups,
     signer: tokenSigner(key),
     subgraph: (definition, deliver) =>
       new RunningSubgraph(definition, {

@@ -1,3 +1,4 @@
+export { choice } from './choice';
 export { connectionOf, type Page } from './connection';
 export type { ContextOf, RequestContext } from './context';
 export { httpDelivery } from './deliver';

@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { choice } from '../../kit/graph';
 import { BASE_STATUSES, BASE_TYPES, KINDS } from './domain/customer';
 import { CHANNELS, CONSENT_STATES, HOUSEHOLD_ROLES, PARENT_KINDS, PURPOSES } from './domain/customer-parts';
 import { MATCH_STATES } from './domain/match';
@@ -33,13 +33,3 @@ export const HouseholdRole = choice('HouseholdRole', HOUSEHOLD_ROLES, 'The place
 export const ParentKind = choice('ParentKind', PARENT_KINDS, 'In what respect an organisation belongs to another.');
 export const MatchState = choice('MatchState', MATCH_STATES, 'How many customers a look-up found.');
 export const TimelineKind = choice('TimelineKind', TIMELINE_KINDS, 'What happened.');
-
-function choice<const Words extends readonly string[]>(
-  name: string,
-  words: Words,
-  description: string,
-): { readonly [Word in Words[number]]: Word } {
-  const values = Object.fromEntries(words.map((word) => [word, word])) as { [Word in Words[number]]: Word };
-  registerEnumType(values, { name, description });
-  return values;
-}

@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { choice } from '../../kit/graph';
 import { TRUST_LEVELS, VALUE_TIERS } from '../../schema/policy/policy';
 import { SERVICE_CLASSES } from '../../schema/viewer';
 import { CREDIT_REASONS } from './domain/allocation';
@@ -47,13 +47,3 @@ export const ReconciliationStatus = choice(
 );
 export const PeriodStatus = choice('PeriodStatus', ['OPEN', 'CLOSING', 'CLOSED'], 'Whether facts still go to a month.');
 export const Source = choice('Source', SOURCES, 'A feed that figures rest on.');
-
-function choice<const Words extends readonly string[]>(
-  name: string,
-  words: Words,
-  description: string,
-): { readonly [Word in Words[number]]: Word } {
-  const values = Object.fromEntries(words.map((word) => [word, word])) as { [Word in Words[number]]: Word };
-  registerEnumType(values, { name, description });
-  return values;
-}

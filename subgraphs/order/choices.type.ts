@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { choice } from '../../kit/graph';
 import * as words from './domain/order-words';
 
 /** Closed sets of words, named once in the domain and shown to clients as enums. */
@@ -19,13 +19,3 @@ export const QuoteStatus = choice('QuoteStatus', words.QUOTE_STATUSES, 'How far 
 export const OpportunityStage = choice('OpportunityStage', words.STAGES, 'How far a deal is.');
 export const BuyingRole = choice('BuyingRole', words.BUYING_ROLES, 'What somebody is in a deal.');
 export const Attitude = choice('Attitude', words.ATTITUDES, 'How somebody stands to a deal.');
-
-function choice<const Words extends readonly string[]>(
-  name: string,
-  words: Words,
-  description: string,
-): { readonly [Word in Words[number]]: Word } {
-  const values = Object.fromEntries(words.map((word) => [word, word])) as { [Word in Words[number]]: Word };
-  registerEnumType(values, { name, description });
-  return values;
-}
