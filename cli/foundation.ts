@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { RunningSubgraph, type SubgraphDefinition } from '../kit/graph';
+import { RunningSubgraph, type SubgraphDefinition, subgraphMeters } from '../kit/graph';
 import { budget } from '../kit/service/budget';
+import type { Checks } from '../kit/service/health';
 import type { Log } from '../kit/service/log';
+import { databaseMeters, type Metrics, meterRedis } from '../kit/service/metrics';
 import { type Databases, openDatabases } from '../kit/service/mongo';
 import { closeRedis, redisClient } from '../kit/service/redis';
 import { localWakeups, redisWakeups } from '../kit/service/wakeups';
@@ -23,6 +25,9 @@ export interface Foundation {
   readonly ties: Ties;
   readonly table: DecisionTable;
   readonly signer: (claims: TokenClaims) => string;
+  readonly metrics: Metrics | undefined;
+  /** What it does less well without. */
+  readonly wishes: Checks;
   /** A subgraph at work on this foundation; `deliver` brings its states to the others. */
   subgraph(definition: SubgraphDefinition, deliver: Deliver): RunningSubgraph;
   close(): Promise<void>;
@@ -31,8 +36,9 @@ export interface Foundation {
 /** How often somebody's look-ups may find nobody. */
 const MISSES = { name: 'misses', points: 20, windowSeconds: 600 };
 
-export async function openFoundation(options: FoundationOptions, log: Log): Promise<Foundation> {
-  const databases = await openDatabases(options);
+/** With metrics, what stands on it is counted. */
+export async function openFoundation(options: FoundationOptions, log: Log, metrics?: Metrics): Promise<Foundation> {
+  const databases = await openDatabases(options, metrics && databaseMeters(metrics));
   const table = tabulate(loadPolicy());
   const secret = options.VIEWER_TOKEN_KEY ?? randomBytes(32).toString('hex');
   const key = hmacKey(secret);
@@ -40,12 +46,17 @@ export async function openFoundation(options: FoundationOptions, log: Log): Prom
   const wakeups = redis ? redisWakeups(redis, log) : localWakeups();
   const ties = new Ties(databases.of('ties'));
   await ties.prepare();
-  const around = { ties, table: () => table, cursorSecret: secret, wakeups, misses: budget(MISSES, redis) };
+  if (redis && metrics) meterRedis(metrics, redis);
+  const meters = metrics && subgraphMeters(metrics);
+  const misses = meters ? meters.counting(budget(MISSES, redis)) : budget(MISSES, redis);
+  const around = { ties, table: () => table, cursorSecret: secret, wakeups, misses, ...(meters ? { meters } : {}) };
   return {
     databases,
     ties,
     table,
     signer: tokenSigner(key),
+    metrics,
+    wishes: redis ? { redis: () => redis.ping() } : {},
     subgraph: (definition, deliver) =>
       new RunningSubgraph(definition, {
         ...around,

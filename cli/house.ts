@@ -1,6 +1,7 @@
 import { OPERATOR, RELAY_PATH, type RunningSubgraph } from '../kit/graph';
 import type { Log } from '../kit/service/log';
-import type { Deliver, Ties } from '../kit/store';
+import type { Metrics } from '../kit/service/metrics';
+import { type Deliver, Notes, type Ties } from '../kit/store';
 import type { DecisionTable } from '../schema/policy/table';
 import { subgraphs } from '../subgraphs';
 import { type Foundation, type FoundationOptions, openFoundation } from './foundation';
@@ -9,21 +10,26 @@ import { type Foundation, type FoundationOptions, openFoundation } from './found
 export interface House {
   readonly table: DecisionTable;
   readonly ties: Ties;
+  readonly notes: Notes;
   readonly kept: string;
   readonly signer: Foundation['signer'];
+  readonly metrics: Foundation['metrics'];
+  readonly wishes: Foundation['wishes'];
   readonly subgraphs: readonly RunningSubgraph[];
   subgraph(name: string): RunningSubgraph;
   /** The subgraph that has this command. */
   withCommand(command: string): RunningSubgraph;
-  /** Turns every pump until all are at rest. */
-  settle(): Promise<void>;
+  /** Turns every pump until all are at rest; after each turn it is told how many documents were settled in it. */
+  settle(onTurn?: (done: number) => Promise<void>): Promise<void>;
+  /** How many documents wait to be sent on or computed. */
+  waiting(): Promise<number>;
   ping(): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export async function openHouse(options: FoundationOptions, log: Log): Promise<House> {
-  const foundation = await openFoundation(options, log);
-  const { table, ties, signer, databases } = foundation;
+export async function openHouse(options: FoundationOptions, log: Log, metrics?: Metrics): Promise<House> {
+  const foundation = await openFoundation(options, log, metrics);
+  const { table, ties, signer, databases, wishes } = foundation;
   const deliver: Deliver = (name, sent) => handOver(subgraph(name), JSON.stringify(sent), foundation);
   const running: readonly RunningSubgraph[] = subgraphs.map((one) => foundation.subgraph(one, deliver));
   const subgraph = (name: string): RunningSubgraph =>
@@ -32,13 +38,18 @@ export async function openHouse(options: FoundationOptions, log: Log): Promise<H
   return {
     table,
     ties,
+    notes: new Notes(databases.of('notes')),
     kept: databases.kept,
     signer,
+    metrics,
+    wishes,
     subgraphs: running,
     subgraph,
     withCommand: (command) =>
       found(running, ({ definition }) => Object.hasOwn(definition.commands, command), `command \`${command}\``),
-    settle: () => settle(running),
+    settle: (onTurn = async () => {}) => settle(running, onTurn),
+    waiting: async () =>
+      (await Promise.all(running.map(({ pump }) => pump.waiting()))).reduce((sum, one) => sum + one, 0),
     ping: databases.ping,
     close: async () => {
       for (const one of running) await one.pump.stop();
@@ -47,10 +58,14 @@ export async function openHouse(options: FoundationOptions, log: Log): Promise<H
   };
 }
 
-async function settle(running: readonly RunningSubgraph[]): Promise<void> {
+async function settle(running: readonly RunningSubgraph[], onTurn: (done: number) => Promise<void>): Promise<void> {
   for (let done = 1; done > 0; ) {
     done = 0;
-    for (const one of running) done += await one.pump.turn();
+    for (const one of running) {
+      const turned = await one.pump.turn();
+      if (turned > 0) await onTurn(turned);
+      done += turned;
+    }
   }
 }
 

@@ -2,37 +2,36 @@ import { Command } from 'commander';
 import { EngineError } from '../kit/engine';
 import { ConfigError } from '../kit/service/config';
 import { ContractError } from '../schema/errors';
-import { apartCommand } from './apart';
-import { gatewayCommand } from './gateway';
-import { importCommand } from './import';
-import { importDoor } from './import-door';
-import { operateCommand } from './operate';
-import { rebuildCommand } from './rebuild';
-import { schemaCommand } from './schema';
-import { seedCommand } from './seed';
-import { startCommand } from './start';
-import { storeCommand } from './store';
-import { subgraphCommand } from './subgraph';
-import { tokenCommand } from './token';
 
-const program = new Command('customer-360')
-  .description("One graph of a company's customers.")
-  .addCommand(startCommand())
-  .addCommand(apartCommand())
-  .addCommand(gatewayCommand())
-  .addCommand(subgraphCommand())
-  .addCommand(tokenCommand())
-  .addCommand(seedCommand())
-  .addCommand(importCommand(importDoor))
-  .addCommand(operateCommand())
-  .addCommand(rebuildCommand())
-  .addCommand(storeCommand())
-  .addCommand(schemaCommand());
+/** Each is loaded when it is asked for: a process reads the code of its own part alone. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.js')).startCommand(),
+  apart: async () => (await import('./apart.js')).apartCommand(),
+  gateway: async () => (await import('./gateway.js')).gatewayCommand(),
+  subgraph: async () => (await import('./subgraph.js')).subgraphCommand(),
+  token: async () => (await import('./token.js')).tokenCommand(),
+  seed: async () => (await import('./seed.js')).seedCommand(),
+  import: async () => (await import('./import.js')).importCommand((await import('./import-door.js')).importDoor),
+  operate: async () => (await import('./operate.js')).operateCommand(),
+  rebuild: async () => (await import('./rebuild.js')).rebuildCommand(),
+  store: async () => (await import('./store.js')).storeCommand(),
+  schema: async () => (await import('./schema.js')).schemaCommand(),
+  doctor: async () => (await import('./doctor.js')).doctorCommand(),
+  operations: async () => (await import('./operations.js')).operationsCommand(),
+};
 
-program.parseAsync().catch((error: unknown) => {
+runCommand(process.argv[2] ?? '').catch((error: unknown) => {
   process.stderr.write(`${lineOf(error)}\n`);
   process.exit(1);
 });
+
+/** Where none is named that there is, all of them tell about themselves. */
+async function runCommand(name: string): Promise<void> {
+  const program = new Command('customer-360').description("One graph of a company's customers.");
+  const named = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS);
+  for (const load of named) if (load) program.addCommand(await load());
+  await program.parseAsync();
+}
 
 /** What a person at the terminal can act on: the message of an error that was foreseen, a stack only of one that was not. */
 function lineOf(error: unknown): string {

@@ -1,42 +1,63 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GatewayConfig } from '../gateway/config';
+import { type GatewayConfig, hostOf, identityOf } from '../gateway/config';
 import { authenticator } from '../gateway/door/authenticate';
+import { demoKey } from '../gateway/door/demo';
 import { tokenRules } from '../gateway/door/token-keys';
 import { inProcessLink } from '../gateway/executor/in-process-link';
 import type { SubgraphLink } from '../gateway/executor/link';
 import { type Gateway, startGateway } from '../gateway/gateway';
+import type { ReadyViewers } from '../gateway/pages/ready-viewers';
 import type { RunningSubgraph } from '../kit/graph';
 import type { Log } from '../kit/service/log';
+import type { Ties } from '../kit/store';
 import type { Foundation } from './foundation';
+import { customerFrom, readyViewers } from './ready-viewers';
+import { following, readSupergraph } from './supergraph-file';
 
-export interface GatewayStands extends Pick<Foundation, 'table' | 'signer' | 'ties'> {
+export interface GatewayStands extends Pick<Foundation, 'table' | 'signer' | 'ties' | 'metrics' | 'wishes'> {
   /** The way to each subgraph: in this process or over HTTP. */
   readonly links: readonly SubgraphLink[];
   ping(): Promise<unknown>;
+  /** Where the built pages are, if not beside this code. */
+  readonly pages?: string;
 }
 
-const SUPERGRAPH = join(__dirname, '..', 'schema', 'printed', 'supergraph.graphql');
+const PAGES = join(__dirname, '..', 'gateway', 'pages', 'built');
 
-/** The gateway plans with the very file that is reviewed and committed. */
-export function openGateway(stands: GatewayStands, config: GatewayConfig, log: Log): Promise<Gateway> {
-  const { table, signer, ties, links, ping } = stands;
-  return startGateway({
-    supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+/** The gateway plans with the very file that is reviewed and committed, or with the operator's, which it follows. */
+export async function openGateway(stands: GatewayStands, config: GatewayConfig, log: Log): Promise<Gateway> {
+  const { table, signer, ties, links, ping, metrics, wishes } = stands;
+  const { SUPERGRAPH_FILE: file } = config;
+  const supergraphSdl = readSupergraph(file, table);
+  const gateway = await startGateway({
+    supergraphSdl,
     links,
     table,
     signer,
     authenticate: authenticator(tokenRules(config)),
     classOf: (code) => ties.classOf(code),
-    config,
+    config: { ...config, HOST: hostOf(config) },
+    pages: stands.pages ?? PAGES,
+    readyViewers: demoLogIns(config, ties),
     log,
+    drain: config.DRAIN_TIME,
     checks: { store: ping },
+    wishes,
+    metrics,
   });
+  return file ? following(gateway, { file, sdl: supergraphSdl, table }, log) : gateway;
+}
+
+/** What the explorer offers where the demo key signs, and nothing elsewhere. */
+function demoLogIns(config: GatewayConfig, ties: Ties): ReadyViewers | undefined {
+  if (identityOf(config).by !== 'demo') return undefined;
+  const key = demoKey(config.DATA_DIR);
+  return () => readyViewers(key, customerFrom(ties));
 }
 
 /** The ways to subgraphs of this process: the same signed path as over HTTP. */
 export function inProcess(running: readonly RunningSubgraph[]): readonly SubgraphLink[] {
   return running.map((subgraph) =>
-    inProcessLink(subgraph.name, (body, headers) => subgraph.answer({ path: '/graphql', body, headers })),
+    inProcessLink(subgraph.name, (body, headers, gone) => subgraph.answer({ path: '/graphql', body, headers, gone })),
   );
 }

@@ -48,11 +48,14 @@ const REFERENCES = {
   },
 } as const;
 
+/** As much of a house as carries out commands. */
+type Commanded = Pick<House, 'subgraph' | 'withCommand'>;
+
 type Reference = keyof typeof REFERENCES;
 const NAMES = Object.keys(REFERENCES) as readonly Reference[];
 
 /** The commands of the house as an import meets them: references by outer ids become numbers, outcomes become plain. */
-export function recordTarget(house: House, { origin }: { readonly origin?: string } = {}): RecordTarget {
+export function recordTarget(house: Commanded, { origin }: { readonly origin?: string } = {}): RecordTarget {
   const numbers = new Numbers(house);
   return {
     run: async (command, inputs, { dryRun }) => {
@@ -75,7 +78,7 @@ export function recordTarget(house: House, { origin }: { readonly origin?: strin
 class Numbers {
   private readonly foreseen = new Map<string, string>();
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly house: Commanded) {}
 
   async resolve(inputs: readonly Input[]): Promise<readonly (Input | ContractError)[]> {
     const found = await Promise.all(NAMES.map(async (name) => [name, await this.numbersOf(name, inputs)] as const));

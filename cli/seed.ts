@@ -1,18 +1,23 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type DemoRecord, demoRecords } from '../import/presets/demo';
 import { SEED_SYSTEM } from '../import/presets/demo/people';
+import { isServed } from '../kit/engine';
+import { startEngineApart } from '../kit/engine/apart';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { customerModel } from '../subgraphs/account/customer.model';
 import { markBooks } from '../subgraphs/finance/marks';
+import type { FoundationOptions } from './foundation';
 import { type House, openHouse } from './house';
-import { recordTarget } from './record-target';
+import { SeedBar } from './seed-progress';
+import { forgetSeed, makeCustomers, type SeedOptions, seedNoteOf, settleAll } from './seeding';
 
 /** How many customers `npm start` makes where there are none. */
 const AT_START = 500;
-const BATCH = 500;
+/** The exit code of a command that was interrupted. */
+const INTERRUPTED = 130;
 
-interface SeedOptions {
+interface Asked {
   readonly customers: number;
   readonly clear: boolean;
   readonly json: boolean;
@@ -21,39 +26,70 @@ interface SeedOptions {
 /** `seed`: made-up customers with their histories, or, with `--clear`, their end. */
 export function seedCommand(): Command {
   return new Command('seed')
-    .description('Makes customers with histories over three years, the same ones for the same number and day.')
-    .option('--customers <n>', 'how many', countOf, AT_START)
+    .description('Makes customers with histories over three years, or goes on where an earlier run ended.')
+    .option('--customers <n>', 'how many there are in the end', countOf, AT_START)
     .option('--clear', 'removes what was seeded, and nothing else', false)
     .option('--json', 'print the figures as JSON', false)
     .action(run);
 }
 
-/** What `npm start` does on an empty store, unless `SEED` is `none`; copies and figures follow once the pumps run. */
+/**
+ * What `npm start` does on an empty store, unless `SEED` is `none`, and where an earlier start was killed at it; copies and
+ * figures follow once the pumps run.
+ */
 export async function seedIfEmpty(house: House, wish: string | undefined): Promise<void> {
   if (wish !== undefined && wish !== 'none') throw new Error(`SEED is \`none\` or not set, not \`${wish}\``);
-  const [any] = await house.subgraph('account').tools().find(customerModel, {}, 1);
-  if (wish === 'none' || any) return;
+  const note = await seedNoteOf(house);
+  const [any] = note ? [] : await house.subgraph('account').tools().find(customerModel, {}, 1);
+  if (wish === 'none' || any || (note && note.sent >= note.wished)) return;
+  if (note && note.wished > AT_START) return sayUnfinished(note);
   const begun = performance.now();
-  const records = await sendAll(house, AT_START);
+  const records = await makeCustomers(house, AT_START);
   process.stdout.write(`Seeded ${AT_START} customers in ${records} records, ${secondsSince(begun)} s.\n`);
 }
 
-async function run({ customers, clear, json }: SeedOptions): Promise<void> {
+function sayUnfinished({ sent, wished }: { readonly sent: number; readonly wished: number }): void {
+  const rest = `\`npm run seed -- --customers ${wished}\` makes the rest`;
+  process.stdout.write(`${sent} of ${wished} made-up customers are here: ${rest}.\n`);
+}
+
+async function run({ customers, clear, json }: Asked): Promise<void> {
   const config = readConfig(commonShape, process.env);
+  const engine = await engineApart(config);
   const house = await openHouse(config, createLog({ name: 'seed', level: 'warn' }));
   try {
     if (clear) await cleared(house, json);
     else await seeded(house, customers, json);
   } finally {
     await house.close();
+    await engine?.close();
   }
 }
 
+/** Making many documents keeps the engine as busy as its asker, so it gets a thread; null where one serves already. */
+async function engineApart({ MONGODB_URI, DATA_DIR }: FoundationOptions) {
+  const directory = resolve(DATA_DIR);
+  return MONGODB_URI || (await isServed(directory)) ? null : startEngineApart(directory);
+}
+
 async function seeded(house: House, customers: number, json: boolean): Promise<void> {
-  const done = await seed(house, customers);
-  const rate = Math.round(done.records / Math.max(done.seconds, 0.001));
-  const text = `Seeded ${customers} customers in ${done.records} records, ${done.seconds} s, ${rate} records a second.`;
-  process.stdout.write(`${json ? JSON.stringify({ customers, ...done, rate }) : text}\n`);
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  try {
+    const done = await seed(house, customers, { progress: new SeedBar(process.stderr), signal: interruption.signal });
+    const rate = Math.round(done.records / Math.max(done.seconds, 0.001));
+    process.stdout.write(`${json ? JSON.stringify({ customers, ...done, rate }) : told(customers, done, rate)}\n`);
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    const { sent = 0 } = (await seedNoteOf(house)) ?? {};
+    process.stderr.write(`Stopped: ${sent} customers are in. The same command goes on from there.\n`);
+    process.exitCode = INTERRUPTED;
+  }
+}
+
+function told(customers: number, { records, seconds }: Seeded, rate: number): string {
+  if (records === 0) return `${customers} customers are seeded already: nothing was changed.`;
+  return `Seeded ${customers} customers in ${records} records, ${seconds} s, ${rate} records a second.`;
 }
 
 async function cleared(house: House, json: boolean): Promise<void> {
@@ -64,6 +100,8 @@ async function cleared(house: House, json: boolean): Promise<void> {
 
 /** Removes what was seeded, with what copies and figures were made of it, and closes the books anew. What others made stays. */
 export async function unseed(house: House): Promise<{ customers: number; documents: number }> {
+  // First, so that a run that is killed half way leaves nothing that is taken for whole.
+  await forgetSeed(house);
   let documents = 0;
   const codes = await house.subgraph('account').codesOf(SEED_SYSTEM, customerModel);
   for (const subgraph of house.subgraphs) documents += await subgraph.clear(SEED_SYSTEM, codes);
@@ -72,53 +110,21 @@ export async function unseed(house: House): Promise<{ customers: number; documen
   return { customers: codes.length, documents };
 }
 
-/** Fills a store with made-up customers, and lets every copy and figure settle. */
-export async function seed(house: House, customers: number): Promise<{ records: number; seconds: number }> {
-  const begun = performance.now();
-  const records = await sendAll(house, customers);
-  await house.settle();
-  return { records, seconds: secondsSince(begun) };
+interface Seeded {
+  readonly records: number;
+  readonly seconds: number;
 }
 
-/** @returns how many records. */
-async function sendAll(house: House, customers: number): Promise<number> {
-  const until = new Date(new Date().toISOString().slice(0, 10));
-  let records = 0;
-  for (const batch of batches(demoRecords({ customers, until }))) {
-    records += batch.length;
-    await send(house, batch);
-  }
-  return records;
+/** Fills a store with made-up customers up to this number, and lets every copy and figure settle. */
+export async function seed(house: House, customers: number, options: SeedOptions = {}): Promise<Seeded> {
+  const begun = performance.now();
+  const records = await makeCustomers(house, customers, options);
+  await settleAll(house, options);
+  return { records, seconds: secondsSince(begun) };
 }
 
 function secondsSince(begun: number): number {
   return Math.round((performance.now() - begun) / 100) / 10;
-}
-
-/** Seeded rows are ours: one that a command refuses is a fault of the product, not a reject. */
-async function send(house: House, batch: readonly DemoRecord[]): Promise<void> {
-  const command = batch[0]?.command ?? '';
-  const target = recordTarget(house, { origin: SEED_SYSTEM });
-  const outcomes = await target.run(
-    command,
-    batch.map(({ input }) => input),
-    { dryRun: false },
-  );
-  const refused = outcomes.find(({ outcome }) => outcome === 'REJECTED');
-  if (refused?.outcome === 'REJECTED') throw new Error(`seeding \`${command}\` was refused: ${refused.message}`);
-}
-
-/** Runs of one command, 500 at most. */
-function* batches(records: Iterable<DemoRecord>): Iterable<readonly DemoRecord[]> {
-  let batch: DemoRecord[] = [];
-  for (const record of records) {
-    if (batch.length === BATCH || (batch[0] && batch[0].command !== record.command)) {
-      yield batch;
-      batch = [];
-    }
-    batch.push(record);
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function countOf(text: string): number {

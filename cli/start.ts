@@ -4,6 +4,7 @@ import { printConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { createStop, stopOnSignals } from '../kit/service/stop';
 import { openHouse } from './house';
+import { observed } from './observed';
 import { inProcess, openGateway } from './open-gateway';
 import { seedIfEmpty } from './seed';
 import { printWelcome } from './welcome';
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
   const stop = createStop({ log });
   stopOnSignals(stop);
   try {
-    const house = await openHouse(config, log);
+    const house = await openHouse(config, log, await observed('all', config, stop, log));
     stop.add('house', house.close);
     process.stdout.write(`Stored in ${house.kept}.\n`);
     await seedIfEmpty(house, config.SEED);

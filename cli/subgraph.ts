@@ -1,12 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Argument, Command } from 'commander';
 import { httpDelivery, type RunningSubgraph, serveSubgraph } from '../kit/graph';
 import { readConfig } from '../kit/service/config';
 import { startAdmin } from '../kit/service/health';
 import { createLog } from '../kit/service/log';
+import { httpMeters } from '../kit/service/metrics';
 import { createStop, type Stop, stopOnSignals } from '../kit/service/stop';
 import { subgraphs } from '../subgraphs';
 import { subgraphShape } from './addresses';
 import { type Foundation, openFoundation } from './foundation';
+import { observed } from './observed';
+
+/** How long a stopping subgraph still answers on open sockets, in milliseconds. */
+const DRAIN = 250;
 
 type SubgraphConfig = ReturnType<typeof configOf>;
 
@@ -30,13 +36,24 @@ export function subgraphCommand(): Command {
 }
 
 async function run(name: string, config: SubgraphConfig, stop: Stop, log: ReturnType<typeof createLog>): Promise<void> {
-  const foundation = await openFoundation(config, log);
+  const metrics = await observed(name, config, stop, log);
+  const foundation = await openFoundation(config, log, metrics);
   stop.add('foundation', foundation.close);
   const subgraph = await prepared(name, foundation, config, stop);
-  const served = await serveSubgraph(subgraph, { port: config.PORT, log });
+  const stopping = () => stop.begun;
+  const served = await serveSubgraph(subgraph, { port: config.PORT, log, meters: httpMeters(metrics), stopping });
   stop.add('door', served.close);
-  const checks = { store: foundation.databases.ping };
-  const admin = await startAdmin({ port: config.ADMIN_PORT, log, checks, stopping: () => stop.begun });
+  // A change must not meet a socket that closes under it: each answer meanwhile tells the gateway to take another.
+  stop.add('drain', () => sleep(DRAIN));
+  const admin = await startAdmin({
+    port: config.ADMIN_PORT,
+    log,
+    checks: { store: foundation.databases.ping },
+    wishes: foundation.wishes,
+    facts: () => ({ policyVersion: foundation.table.version }),
+    metrics,
+    stopping,
+  });
   stop.add('admin port', admin.close);
   process.stdout.write(`subgraph ${name} at ${served.url}\n`);
 }

@@ -13,6 +13,7 @@ export function printWelcome({ url, adminUrl }: Gateway, house: House, config: G
   const lines = [
     '',
     `Supergraph of ${house.subgraphs.length} subgraphs: ${names}. Policy page ${house.table.version}.`,
+    `Explorer  ${url}/`,
     `GraphQL   ${url}/graphql`,
     `Health    ${adminUrl}/healthz  ${adminUrl}/readyz`,
     ...(identityOf(config).by === 'demo' ? demoLines(url) : []),

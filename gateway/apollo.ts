@@ -1,4 +1,4 @@
-import type { ApolloGateway, GraphQLDataSource } from '@apollo/gateway';
+import type { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Asking } from './asking';
 
@@ -11,4 +11,3 @@ export type GatewayResult = Awaited<ReturnType<Executor>>;
 /** What Apollo's server asks of the graph behind it. */
 export type GraphBehind = ApolloServerOptionsWithGateway<Asking>['gateway'];
 
-export type SubgraphResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;

@@ -3,13 +3,23 @@ import type { Standpoint, Viewer } from '../schema/viewer';
 /** Who may come from outside: the operator never does. */
 export type Asker = Exclude<Viewer, { readonly kind: 'operator' }>;
 
+export interface Spent {
+  calls: number;
+  /** Of answers, in characters. */
+  received: number;
+}
+
 /** One request on its way through the rooms: Apollo's context value, and all that the executor knows of the asker. */
 export interface Asking {
   readonly viewer: Asker;
   readonly standpoint: Standpoint;
   readonly requestId: string;
-  /** Aborted when the asker is gone. */
+  /** When the asker stops waiting, in milliseconds on the clock of `performance.now()`. */
+  readonly until: number;
+  /** Aborted then, or when the asker is gone. */
   readonly signal: AbortSignal;
+  /** What the calls to subgraphs have come to so far: counted by the executor. */
+  readonly spent: Spent;
   /** Identities of records that their owner does not know or does not show: filled in by the executor. */
   readonly absent: Set<string>;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../kit/service/log';
 import { contractSchema } from '../schema/contract';
@@ -7,6 +8,7 @@ import { AUDIENCES, type Audience } from '../schema/viewer';
 import type { TokenClaims } from '../schema/viewer-token';
 import type { SubgraphLink } from './executor/link';
 import { createPlanner } from './executor/planner';
+import type { GatewayMeters } from './meters';
 import { Answerer } from './view/answer';
 
 export interface GenerationOptions {
@@ -17,22 +19,35 @@ export interface GenerationOptions {
   /** Milliseconds that one call to a subgraph may take. */
   readonly patience: number;
   readonly log: Log;
+  readonly meters?: GatewayMeters | undefined;
+}
+
+/** What an audience may ask, and who answers it. */
+interface Contract {
+  readonly schema: GraphQLSchema;
+  readonly answerer: Answerer;
 }
 
 /** One supergraph under one policy page, with all that is made of them. A request stays in the one it began in. */
 export interface Generation {
   readonly supergraphSdl: string;
-  readonly contracts: ReadonlyMap<Audience, { readonly schema: GraphQLSchema; readonly answerer: Answerer }>;
+  readonly contracts: ReadonlyMap<Audience, Contract>;
 }
 
 /** @throws Error if the supergraph cannot be planned for, or leaves an audience without anything to ask. */
 export async function createGeneration(options: GenerationOptions): Promise<Generation> {
-  const { supergraphSdl, table, log } = options;
+  const { supergraphSdl, table, log, meters } = options;
   const { labels } = labelsOf(supergraphSdl);
   const execute = await createPlanner({ ...options, policyVersion: table.version });
-  const contractFor = (audience: Audience) => {
+  const contractFor = (audience: Audience): Contract => {
     const schema = contractSchema(supergraphSdl, audience, table);
-    return { schema, answerer: new Answerer({ contract: schema, labels, table, execute, log }) };
+    return { schema, answerer: new Answerer({ contract: schema, labels, table, execute, log, meters }) };
   };
-  return { supergraphSdl, contracts: new Map(AUDIENCES.map((audience) => [audience, contractFor(audience)])) };
+  const contracts = new Map<Audience, Contract>();
+  for (const audience of AUDIENCES) {
+    // Between two of them requests go on: made in one go, all would wait for all.
+    await setImmediate();
+    contracts.set(audience, contractFor(audience));
+  }
+  return { supergraphSdl, contracts };
 }

@@ -35,6 +35,13 @@ export const ERRORS = {
     meaning: 'One operation asks for data and for the schema.',
     cure: 'Ask for `__schema` and `__type` in an operation of their own.',
   },
+  UNKNOWN_OPERATION: {
+    status: 400,
+    kind: 'asker',
+    meaning:
+      'No operation is kept for you under this id, or you may send no operation but those that are kept for you.',
+    cure: 'Send the id of an operation of your manifest.',
+  },
   BAD_INPUT: {
     status: 400,
     kind: 'asker',

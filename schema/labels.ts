@@ -2,12 +2,18 @@ import { type DocumentNode, Kind, parse, print } from 'graphql';
 import { INHERIT } from './directives';
 import { type FederationName, federationNames } from './federation-names';
 import { argumentsOf, type SdlField, type SdlType, textOf, typesOf, usesOf } from './labelled-sdl';
+import type { DecisionTable } from './policy/table';
 import { linkProblems, refusedDirectives } from './subgraph-links';
 
 /** The words of the policy page that a schema may use. */
 export interface KnownNames {
   readonly labels: ReadonlySet<string>;
   readonly actions: ReadonlySet<string>;
+}
+
+/** The labels and actions of the page: the words a schema may use. */
+export function namesOf({ policy }: Pick<DecisionTable, 'policy'>): KnownNames {
+  return { labels: new Set(policy.reading.keys()), actions: new Set(policy.writing.keys()) };
 }
 
 /**
@@ -34,7 +40,8 @@ function documentOf(sdl: string): DocumentNode | string {
   }
 }
 
-function typeProblems(type: SdlType, known: KnownNames, federationName: FederationName): readonly string[] {
+/** The same for one type, of a subgraph or of a supergraph. */
+export function typeProblems(type: SdlType, known: KnownNames, federationName: FederationName): readonly string[] {
   switch (type.kind) {
     case 'interface':
       return type.fields.flatMap(interfaceProblems);

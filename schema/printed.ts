@@ -1,14 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { apiSchemaOf } from './api-schema';
 import { composeSupergraph, type SubgraphSdl } from './compose';
 import { CompositionError } from './composition-error';
 import { contractSchema, labelsOf, printContract } from './contract';
+import { dayOf, deprecationProblems, successorProblems } from './deprecation';
 import { derivedProblems } from './derived';
 import { printErrors } from './errors';
-import type { KnownNames } from './labels';
+import { namesOf } from './labels';
 import { printPolicy } from './policy/print';
 import type { DecisionTable } from './policy/table';
 import { AUDIENCES } from './viewer';
+
+export { namesOf } from './labels';
 
 /** Texts by their path below `schema/printed/`. */
 export type Printed = Readonly<Record<string, string>>;
@@ -25,35 +29,36 @@ export interface Drift {
 
 /**
  * Everything of the contract that is generated, committed and reviewed as a diff.
- * @throws CompositionError if the subgraphs do not compose, or a derived field shows more than its inputs.
+ * @throws CompositionError if the subgraphs do not compose, a derived field shows more than its inputs, or a deprecation
+ * says no day, one that has gone by, or a successor that somebody is not served.
  */
 export function printAll({
   subgraphs,
   table,
+  now = new Date(),
 }: {
   readonly subgraphs: readonly SubgraphSdl[];
   readonly table: DecisionTable;
+  readonly now?: Date;
 }): Printed {
   const { supergraphSdl } = composeSupergraph(subgraphs.map(withoutAddress), namesOf(table));
-  const problems = derivedProblems(labelsOf(supergraphSdl), table);
-  if (problems.length > 0) throw new CompositionError(problems);
+  const contracts = AUDIENCES.map((audience) => [audience, contractSchema(supergraphSdl, audience, table)] as const);
+  refuse([
+    ...derivedProblems(labelsOf(supergraphSdl), table),
+    ...deprecationProblems(apiSchemaOf(supergraphSdl), dayOf(now)),
+    ...contracts.flatMap(([audience, contract]) => successorProblems(contract, audience)),
+  ]);
   return {
     ...Object.fromEntries(subgraphs.map(({ name, sdl }) => [`${name}.graphql`, `${sdl.trim()}\n`])),
     'supergraph.graphql': `${supergraphSdl.trim()}\n`,
-    ...Object.fromEntries(
-      AUDIENCES.map((audience) => [
-        contractFile(audience),
-        printContract(contractSchema(supergraphSdl, audience, table)),
-      ]),
-    ),
+    ...Object.fromEntries(contracts.map(([audience, contract]) => [contractFile(audience), printContract(contract)])),
     'POLICY.md': printPolicy(table.policy),
     'errors.md': printErrors(),
   };
 }
 
-/** The labels and actions of the page: the words a schema may use. */
-export function namesOf({ policy }: Pick<DecisionTable, 'policy'>): KnownNames {
-  return { labels: new Set(policy.reading.keys()), actions: new Set(policy.writing.keys()) };
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new CompositionError(problems);
 }
 
 export function contractFile(audience: string): string {

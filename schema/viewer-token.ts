@@ -22,6 +22,8 @@ export interface ViewerToken {
   readonly issuedAt: number;
   readonly nonce: string;
   readonly requestId: string;
+  /** Milliseconds for which the caller waits, from when the call arrives; without it for as long as it takes. */
+  readonly within?: number | undefined;
 }
 
 export type TokenClaims = Omit<ViewerToken, 'nonce' | 'issuedAt' | 'bodyDigest'> & {
@@ -86,6 +88,7 @@ const tokenSchema = z.strictObject({
   issuedAt: z.number().int(),
   nonce: z.string().min(16).max(64),
   requestId: z.string(),
+  within: z.number().int().min(1).optional(),
 });
 
 function claimsOf(token: string, key: VerifyingKey): ViewerToken {

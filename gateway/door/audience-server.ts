@@ -10,26 +10,45 @@ import type { Log } from '../../kit/service/log';
 import type { GraphBehind } from '../apollo';
 import type { Asking } from '../asking';
 import { forClient } from '../view/errors';
-import { MAX_TOKENS, reservedNames } from './limits';
+import type { Documents } from './documents';
+import { type Limits, limiting, reservedNames } from './limits';
+import { metering, type Observing, tracing } from './observing';
+import { persisting } from './persisting';
+import { plainStatuses } from './plain-statuses';
 
 export type AudienceServer = ApolloServer<Asking>;
 
+export interface AudienceOptions extends Observing {
+  readonly limits: Limits;
+  readonly documents: Documents;
+  readonly log: Log;
+}
+
 /** Parses, validates and answers for one audience; it knows the contract of this audience and nothing else. */
-export async function startAudienceServer(gateway: GraphBehind, log: Log): Promise<AudienceServer> {
+export async function startAudienceServer(gateway: GraphBehind, options: AudienceOptions): Promise<AudienceServer> {
+  const { limits, persisted, documents, log } = options;
   const server = new ApolloServer<Asking>({
-    gateway,
+    gateway: tracing(gateway, options),
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    documentStore: documents,
     nodeEnv: 'production',
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: limits.tokens },
     validationRules: [reservedNames],
     formatError: forClient,
     logger: loggerFor(log),
-    plugins: [requestIdOnErrors(log), ...nothingElse()],
+    plugins: [
+      persisting(persisted),
+      limiting(limits),
+      plainStatuses(),
+      requestIdOnErrors(log),
+      metering(options),
+      ...nothingElse(),
+    ],
   });
   await server.start();
   return server;

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../kit/service/log';
 import { ContractError, ERRORS, type ErrorCode } from '../../schema/errors';
 import { forClient } from '../view/errors';
+import { UnreadableBody } from './bodies';
 
 /** Ends a request with one error in the form of GraphQL, whatever went wrong before GraphQL was reached. */
 export function sendError(
@@ -26,6 +27,7 @@ export interface HttpFault {
 
 /** What the server's own parts throw, in the catalogue's terms. The rest is our fault: logged, and told neutrally. */
 export function faultOf(error: FastifyError | Error, requestId: string, log: Log): HttpFault {
+  if (error instanceof UnreadableBody) return { code: error.code, status: error.status, message: error.message };
   if (error instanceof ContractError) return { code: error.code, message: error.message };
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status === 413) return { code: 'TOO_LARGE', message: 'the body is longer than the limit: send less at a time' };

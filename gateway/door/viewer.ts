@@ -3,46 +3,62 @@ import type { Log } from '../../kit/service/log';
 import { type ServiceClass, standpointOf } from '../../schema/viewer';
 import type { Asker, Asking } from '../asking';
 import type { Authenticate } from './authenticate';
+import { inTime, PATIENCE_HEADER, patienceOf } from './patience';
 
 export type ClassOf = (customerCode: string) => Promise<ServiceClass | null>;
 
 export interface ReceptionOptions {
   readonly authenticate: Authenticate;
   readonly classOf: ClassOf;
+  /** The longest a request may take, in milliseconds. */
+  readonly patience: number;
   readonly log: Log;
 }
 
-/** Who asks, and with what standing: the token says the one, a look-up the other. Other headers are not read. */
+/** Who asks, and with what standing: the token says the one, a look-up the other. No other header says anything of the asker. */
 export async function received(
   request: FastifyRequest,
   reply: FastifyReply,
   options: ReceptionOptions,
 ): Promise<Asking> {
-  const asker = await options.authenticate(request.headers.authorization);
-  const viewer = await withClass(asker, request.id, options);
+  const patience = patienceOf(request.headers[PATIENCE_HEADER], options.patience);
+  const until = performance.now() + patience;
+  const signal = waiting(reply, patience);
+  const asker = await inTime(options.authenticate(request.headers.authorization), signal);
+  const viewer = await withClass(asker, request.id, signal, options);
   return {
     viewer,
     standpoint: standpointOf(viewer),
     requestId: request.id,
-    signal: goneSignal(reply),
+    until,
+    signal,
+    spent: { calls: 0, received: 0 },
     absent: new Set(),
   };
 }
 
 /** Read anew for each request. A class that cannot be read is unknown, for which the strictest column counts. */
-async function withClass(asker: Asker, requestId: string, { classOf, log }: ReceptionOptions): Promise<Asker> {
+async function withClass(
+  asker: Asker,
+  requestId: string,
+  signal: AbortSignal,
+  { classOf, log }: ReceptionOptions,
+): Promise<Asker> {
   if (asker.kind !== 'customer') return asker;
-  const serviceClass = await classOf(asker.customerCode).catch((error: unknown) => {
+  const serviceClass = await inTime(classOf(asker.customerCode), signal).catch((error: unknown) => {
     log.error({ err: error, requestId }, 'the service class could not be read');
     return null;
   });
   return { ...asker, serviceClass };
 }
 
-function goneSignal({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
+/** Aborted when the asker is gone or waits no longer. */
+function waiting({ raw }: FastifyReply, patience: number): AbortSignal {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(new Error('the time of the request is over')), patience);
   raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort(new Error('the asker is gone'));
+    clearTimeout(timer);
+    if (!raw.writableFinished) over.abort(new Error('the asker is gone'));
   });
-  return gone.signal;
+  return over.signal;
 }

@@ -1,6 +1,10 @@
 import { LinkError, type SubgraphAnswer, type SubgraphLink } from './link';
 
-export type SubgraphHandler = (body: string, headers: Readonly<Record<string, string>>) => Promise<SubgraphAnswer>;
+export type SubgraphHandler = (
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Promise<SubgraphAnswer>;
 
 /** The same signed body and headers, handed over in the same process: what the subgraph checks, it checks here too. */
 export function inProcessLink(name: string, handle: SubgraphHandler): SubgraphLink {
@@ -8,7 +12,7 @@ export function inProcessLink(name: string, handle: SubgraphHandler): SubgraphLi
     name,
     async post(body, headers, signal) {
       try {
-        return await Promise.race([handle(body, headers), aborted(signal)]);
+        return await Promise.race([handle(body, headers, signal), aborted(signal)]);
       } catch (error) {
         throw new LinkError(signal.aborted ? 'TIMEOUT' : 'UNAVAILABLE', name, error);
       }

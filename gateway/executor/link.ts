@@ -13,6 +13,9 @@ export interface SubgraphAnswer {
 
 export type LinkFault = 'UNAVAILABLE' | 'TIMEOUT' | 'TOO_LARGE';
 
+/** How far a call came that has no answer: what was not sent had no effect, and what was not answered may have had one. */
+export type Reached = 'not sent' | 'not answered' | 'answered';
+
 /** Why there is no answer: for the log and for the marked gap, never for the client in these words. */
 export class LinkError extends Error {
   override readonly name = 'LinkError';
@@ -21,6 +24,7 @@ export class LinkError extends Error {
     readonly fault: LinkFault,
     readonly subgraph: string,
     cause: unknown,
+    readonly reached: Reached = 'answered',
   ) {
     super(`\`${subgraph}\` gave no answer: ${fault}`, { cause });
   }

@@ -1,33 +1,34 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { TokenClaims } from '../../schema/viewer-token';
-import type { SubgraphResponse } from '../apollo';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode, parse } from 'graphql';
+import { ContractError, type ErrorCode } from '../../schema/errors';
 import type { Asking } from '../asking';
 import { markAbsent } from './absent';
-import { LinkError, type SubgraphAnswer, type SubgraphLink } from './link';
+import { type CallOptions, post } from './call';
+import { LinkError } from './link';
+import { Reach } from './reach';
+import { type Reply, replyOf } from './reply';
 import { type Distinct, distinct, type Representation, spread } from './representations';
 
-export interface SourceOptions {
-  readonly link: SubgraphLink;
-  readonly sign: (claims: TokenClaims) => string;
-  readonly policyVersion: string;
-  /** Milliseconds that one call may take. */
-  readonly patience: number;
+export interface SourceOptions extends Omit<CallOptions, 'reach'> {
   /** Name of a type to the subgraph that owns its records. */
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** The only place that calls subgraphs. Every call is signed for this asker, this subgraph and this very body. */
+/** The only place that calls subgraphs. */
 export function subgraphSource(options: SourceOptions): GraphQLDataSource<Asking> {
+  const { link } = options;
+  const reach = new Reach(link.name);
   return {
     async process(call) {
       const asking = call.context as Asking;
       const asked = representationsOf(call);
       const apart = asked && distinct(asked);
-      const body = bodyOf(call, apart);
+      const document = documentOf(call);
+      const posted = { body: bodyOf(call, apart), isWrite: isWrite(document) };
       try {
-        const answer = answerOf(await post(body, asking, options), options.link.name);
-        return apart ? placed(answer, apart, asking, options) : answer;
+        const reply = replyOf(await post(posted, asking, { ...options, reach }), document, link.name);
+        const { data, errors } = apart ? placed(reply, apart, asking, options) : reply;
+        return { data, errors: errors.slice(0, MOST_ERRORS) };
       } catch (error) {
         throw gap(error, call);
       }
@@ -35,11 +36,8 @@ export function subgraphSource(options: SourceOptions): GraphQLDataSource<Asking
   };
 }
 
-/** What a subgraph answers, once it is known to have the form of an answer. */
-interface Answer {
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors: readonly GraphQLFormattedError[];
-}
+/** Errors of one reply that are told: more of them differ in nothing that a client would hear. */
+const MOST_ERRORS = 100;
 
 type Call = GraphQLDataSourceProcessOptions<Asking>;
 
@@ -52,63 +50,38 @@ function bodyOf({ request: { query, operationName, variables } }: Call, apart: D
   return JSON.stringify({ query, operationName, variables: sent });
 }
 
-function post(
-  body: string,
-  asking: Asking,
-  { link, sign, policyVersion, patience }: SourceOptions,
-): Promise<SubgraphAnswer> {
-  const { viewer, requestId } = asking;
-  const token = sign({ viewer, subgraph: link.name, policyVersion, requestId, body });
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    authorization: `Viewer ${token}`,
-    'x-request-id': requestId,
-  };
-  return link.post(body, headers, AbortSignal.any([asking.signal, AbortSignal.timeout(patience)]));
+/** The planner hands over the document that it made; only its types allow for none. */
+function documentOf({ request, ...call }: Call): DocumentNode {
+  return ('document' in call && call.document) || parse(request.query ?? '', { noLocation: true });
 }
 
-function answerOf({ status, body }: SubgraphAnswer, subgraph: string): Answer {
-  const answer = status < 500 && status !== 401 ? parsed(body) : null;
-  if (!isRecord(answer))
-    throw new LinkError('UNAVAILABLE', subgraph, new Error(`status ${status}, ${body.length} characters`));
-  const errors = Array.isArray(answer.errors) ? answer.errors.filter(isRecord) : [];
-  if (!isRecord(answer.data) && errors.length === 0) {
-    throw new LinkError('UNAVAILABLE', subgraph, new Error(`status ${status}, neither data nor errors`));
-  }
-  return { data: isRecord(answer.data) ? answer.data : null, errors: errors.map(formatted) };
+function isWrite({ definitions }: DocumentNode): boolean {
+  return definitions.some(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation !== OperationTypeNode.QUERY,
+  );
 }
 
-/** Of a subgraph's error its message, its path and its code: a header or a status hidden in it reaches nobody. */
-function formatted({ message, path, extensions }: Readonly<Record<string, unknown>>): GraphQLFormattedError {
-  const code = isRecord(extensions) ? extensions.code : undefined;
-  return { message: String(message), ...(isPath(path) ? { path } : {}), extensions: { code } };
-}
-
-function placed(
-  answer: Answer,
-  apart: Distinct,
-  { absent }: Asking,
-  { link, owners }: SourceOptions,
-): SubgraphResponse {
+function placed(reply: Reply, apart: Distinct, { absent }: Asking, { link, owners }: SourceOptions): Reply {
   const { representations } = apart;
-  const answered = answer.data?._entities;
-  if (!Array.isArray(answered)) return answer;
-  if (answered.length !== representations.length) {
-    throw new LinkError(
-      'UNAVAILABLE',
-      link.name,
-      new Error(`${answered.length} records for ${representations.length}`),
-    );
+  const answered = reply.data?._entities ?? null;
+  if (answered === null && reply.errors.length > 0) return reply;
+  if (!isAnswerTo(answered, representations)) {
+    throw new LinkError('UNAVAILABLE', link.name, new Error('its records are not those that were asked for'));
   }
   const entities = markAbsent(answered, {
     representations,
-    failed: new Set(answer.errors.map(({ path }) => path?.[1])),
+    failed: new Set(reply.errors.map(({ path }) => path?.[1])),
     speaksFor: (type) => owners.get(type) === link.name,
     absent,
   });
-  const errors = answer.errors.map((error) => ({ ...error, ...inPlace(error, apart) }));
+  const errors = reply.errors.map((error) => ({ ...error, ...inPlace(error, apart) }));
   return { data: { _entities: spread(entities, apart) }, errors };
+}
+
+/** A record each, in their order. A merged customer is answered by who it is today, so keys need not be the same. */
+function isAnswerTo(answered: unknown, asked: readonly Representation[]): answered is readonly unknown[] {
+  if (!Array.isArray(answered) || answered.length !== asked.length) return false;
+  return answered.every((one) => !Array.isArray(one));
 }
 
 /** The path of an error names a distinct representation; the executor looks for the place where it was asked for. */
@@ -122,26 +95,14 @@ function inPlace({ path }: GraphQLFormattedError, { speaker }: Distinct): Pick<G
 function gap(error: unknown, call: Call): GraphQLError {
   const path = 'pathInIncomingRequest' in call ? (call.pathInIncomingRequest ?? []) : [];
   const list = path.indexOf('@');
-  const code = error instanceof LinkError && error.fault === 'TIMEOUT' ? 'TIMEOUT' : 'UNAVAILABLE';
-  return new GraphQLError('a part of the graph is away', {
+  return new GraphQLError(error instanceof ContractError ? error.message : 'a part of the graph is away', {
     path: list < 0 ? path : path.slice(0, list),
     originalError: error instanceof Error ? error : null,
-    extensions: { code },
+    extensions: { code: codeOf(error) },
   });
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function isPath(value: unknown): value is readonly (string | number)[] {
-  return Array.isArray(value) && value.every((part) => typeof part === 'string' || Number.isInteger(part));
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof ContractError) return error.code;
+  return error instanceof LinkError && error.fault === 'TIMEOUT' ? 'TIMEOUT' : 'UNAVAILABLE';
 }

@@ -1,10 +1,8 @@
 import {
   execute as executeLocally,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -14,8 +12,9 @@ import type { DecisionTable } from '../../schema/policy/table';
 import type { Standpoint } from '../../schema/viewer';
 import type { GatewayRequest, GatewayResult } from '../apollo';
 import type { Execute } from '../executor/planner';
+import type { GatewayMeters } from '../meters';
 import { rebuilt, refusal } from './errors';
-import { asksFor } from './introspection';
+import { asksFor, type Fragments, fragmentsOf } from './introspection';
 import { project } from './project';
 import { type Operation, stripped } from './strip';
 
@@ -25,13 +24,15 @@ export interface AnswerOptions {
   readonly table: Pick<DecisionTable, 'loosest'>;
   readonly execute: Execute;
   readonly log: Log;
+  readonly meters?: GatewayMeters | undefined;
 }
 
-const OPERATIONS_KEPT = 5_000;
+/** As for documents: what is kept is bounded by what it weighs, not by how many there are. */
+const TOKENS_KEPT = 200_000;
 
 /** Answers one audience: by its contract alone, whatever else the supergraph knows. */
 export class Answerer {
-  private readonly strippedByAsking = new LRUCache<string, Operation>({ max: OPERATIONS_KEPT });
+  private readonly strippedByAsking = new LRUCache<string, Operation>({ maxSize: TOKENS_KEPT });
 
   constructor(private readonly options: AnswerOptions) {}
 
@@ -39,7 +40,7 @@ export class Answerer {
     const { contract } = this.options;
     const { operation } = request;
     if (!operation) return { errors: [refusal('BAD_REQUEST', noOperation(request.request.operationName))] };
-    const fragments = fragmentsOf(request);
+    const fragments = fragmentsOf(request.document);
     // Before the executor: the planner's own check goes by the whole supergraph, and would name what is hidden here.
     const { coerced, errors } = getVariableValues(
       contract,
@@ -73,11 +74,12 @@ export class Answerer {
   private strippedFor({ document, operationName, queryHash }: GatewayRequest, standpoint: Standpoint): Operation {
     const key = [queryHash, operationName, standpoint.counts, ...standpoint.columns].join();
     const known = this.strippedByAsking.get(key);
+    this.options.meters?.stripped(known !== undefined);
     if (known) return known;
     const { contract, labels, table } = this.options;
     const hides = (coordinate: string) => table.loosest(labels.get(coordinate) ?? '', standpoint) === 'hide';
     const operation = stripped({ document, name: operationName, queryHash }, contract, hides);
-    this.strippedByAsking.set(key, operation);
+    this.strippedByAsking.set(key, operation, { size: document.tokenCount ?? 1_000 });
     return operation;
   }
 }
@@ -86,7 +88,7 @@ type Values = Record<string, unknown>;
 
 interface Asked {
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly fragments: Fragments;
   readonly variables: Values;
 }
 
@@ -97,14 +99,6 @@ function noOperation(name: string | undefined): string {
   return name
     ? `\`${name}\` is no operation of the document: name one of them in \`operationName\``
     : 'the document holds several operations, or none: name one in `operationName`';
-}
-
-/** Names of fragments come from outside, so the record has no prototype. */
-function fragmentsOf({ document }: GatewayRequest): Asked['fragments'] {
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-  return fragments;
 }
 
 function failed(error: unknown): GatewayResult {

@@ -1,6 +1,19 @@
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
-type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/** Names of fragments come from outside, so the record has no prototype. */
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  return fragments;
+}
 
 /** What an operation asks for: data, the schema, or both, which is refused. `__typename` belongs to either. */
 export function asksFor({ selectionSet }: OperationDefinitionNode, fragments: Fragments): 'data' | 'schema' | 'both' {

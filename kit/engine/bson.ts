@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'bson';
 import type { Document } from './values';
 
 /** 64-bit integers and binaries keep their type, so that a document changed in one field keeps the others as they are. */
-const KEEPING_TYPES = { promoteLongs: false, promoteBuffers: false } as const;
+export const KEEPING_TYPES = { promoteLongs: false, promoteBuffers: false } as const;
 
 /** The longest document MongoDB stores, in bytes. */
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ function encodeList(list: readonly Uint8Array[]): Buffer {
 }
 
 /** Length before, zero after: how BSON writes a document. */
-function framed(parts: readonly Uint8Array[]): Buffer {
+export function framed(parts: readonly Uint8Array[]): Buffer {
   const length = parts.reduce((total, part) => total + part.length, 5);
   const size = Buffer.alloc(4);
   size.writeInt32LE(length);

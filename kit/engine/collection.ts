@@ -1,6 +1,7 @@
 import { duplicateKey, entryKey, type Index, indexFrom, keysOf, PRIMARY, prefixOf } from './indexes';
 import type { Journal } from './journal';
 import { Lock } from './lock';
+import { type Names, union } from './parts';
 import type { Change, Store } from './store';
 import type { Document } from './values';
 
@@ -18,6 +19,7 @@ interface Claim {
 export type Held = ReadonlyMap<Index, readonly Buffer[]>;
 
 export interface Version {
+  /** The document, or what of it the changing indexes rest on. */
   readonly document: Document;
   readonly bytes: Buffer;
 }
@@ -74,9 +76,17 @@ export class Collection {
   }
 
   /** The keys under which the indexes hold a document as it is; to be asked before these fields of it change. */
-  held(document: Document, changing: ReadonlySet<string> | null = null): Held {
-    const affected = this.indexes.slice(1).filter((index) => isAffected(index, changing));
-    return new Map(affected.map((index) => [index, keysOf(index, document).keys]));
+  held(document: Document, changing: Names = null): Held {
+    return new Map(this.affectedBy(changing).map((index) => [index, keysOf(index, document).keys]));
+  }
+
+  /** The fields that are needed of a document to find the index entries that change with these. */
+  neededFor(changing: Names): Names {
+    return union([['_id'], changing, ...this.affectedBy(changing).map(({ roots }) => roots)]);
+  }
+
+  private affectedBy(changing: Names): readonly Index[] {
+    return this.indexes.slice(1).filter((index) => isAffected(index, changing));
   }
 
   /**
@@ -130,7 +140,7 @@ export class Collection {
   }
 }
 
-const isAffected = ({ roots }: Index, changing: ReadonlySet<string> | null): boolean =>
+const isAffected = ({ roots }: Index, changing: Names): boolean =>
   roots === null || changing === null || roots.some((root) => changing.has(root));
 
 interface EntryChange {

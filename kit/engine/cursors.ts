@@ -1,5 +1,6 @@
 import { LARGEST_DOCUMENT } from './bson';
 import { cursorNotFound } from './errors';
+import type { TimeLimit } from './time-limit';
 
 type Rows = AsyncGenerator<readonly Buffer[]>;
 
@@ -58,6 +59,8 @@ export class Cursor {
   constructor(
     readonly namespace: string,
     private readonly rows: Rows,
+    /** Of all its batches together. */
+    readonly time: TimeLimit,
   ) {}
 
   /** Up to so many documents, and no more than one answer may hold in bytes. */

@@ -41,6 +41,7 @@ export const conflictingPaths = (path: string) =>
     `Updating the path '${path}' would create a conflict at '${path}'`,
   );
 export const cursorNotFound = (id: string) => new CommandError(43, 'CursorNotFound', `cursor id ${id} not found`);
+export const maxTimeExpired = () => new CommandError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
 export const commandNotFound = (name: string) => new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
 export const immutableId = () =>
   new CommandError(

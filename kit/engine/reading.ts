@@ -3,10 +3,12 @@ import type { Collection } from './collection';
 import { badValue, sortTooLarge } from './errors';
 import { compileFilter, type Test } from './filter';
 import { type Index, indexFrom, keysOf } from './indexes';
+import { decodeParts, namesIn } from './parts';
 import { type Plan, planOf, type Sort } from './planner';
 import { compileProjection } from './projection';
 import { count, scan } from './scan';
 import { release, type Snapshot } from './store';
+import type { TimeLimit } from './time-limit';
 import { type Document, isNumeric, isRecord, toNumber } from './values';
 
 export interface Query {
@@ -17,6 +19,7 @@ export interface Query {
   readonly limit: number;
   readonly projection?: unknown;
   readonly hint?: unknown;
+  readonly time?: TimeLimit;
 }
 
 type Rows = AsyncGenerator<readonly Buffer[]>;
@@ -48,16 +51,16 @@ export async function countOf(collection: Collection, query: Query): Promise<num
   const plan = planOf(collection.indexes, query.filter, query.sort, query.hint);
   const total =
     plan.exact && plan.index.multikey.size === 0
-      ? await countOfPlan(collection, plan)
+      ? await countOfPlan(collection, plan, query.time)
       : await countOfRows(rowsOf(collection, { ...query, skip: 0, limit: 0 }));
   const rest = Math.max(0, total - query.skip);
   return query.limit > 0 ? Math.min(rest, query.limit) : rest;
 }
 
-async function countOfPlan(collection: Collection, plan: Plan): Promise<number> {
+async function countOfPlan(collection: Collection, plan: Plan, time?: TimeLimit): Promise<number> {
   const snapshot = collection.store.snapshot();
   try {
-    return await count(collection.store, plan, snapshot);
+    return await count(collection.store, plan, snapshot, time);
   } finally {
     release(snapshot);
   }
@@ -95,9 +98,11 @@ async function* read(
 
 async function* matching(collection: Collection, query: Query, { plan, test }: Search, snapshot: Snapshot): Rows {
   const needed = test || !plan.sorted || query.limit === 0 ? FIRST_CHUNK : query.skip + query.limit;
+  const names = namesIn(query.filter);
   for await (const chunk of scan(collection, plan, snapshot, Math.min(needed, FIRST_CHUNK))) {
+    query.time?.check();
     const all = chunk.map(({ bytes }) => bytes);
-    yield test ? all.filter((bytes) => test(decode(bytes))) : all;
+    yield test ? all.filter((bytes) => test(decodeParts(bytes, names))) : all;
   }
 }
 

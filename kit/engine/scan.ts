@@ -3,6 +3,7 @@ import type { Interval } from './intervals';
 import { merged } from './merge';
 import type { Plan } from './planner';
 import type { Snapshot, Store } from './store';
+import type { TimeLimit } from './time-limit';
 import { type Entry, LARGEST_CHUNK, Walk } from './walk';
 
 /** A document as it is stored, with the key it is stored under. */
@@ -30,9 +31,12 @@ export async function* scan(
 }
 
 /** The number of documents a plan walks over, without reading them; for plans whose index has no arrays. */
-export async function count(store: Store, plan: Plan, snapshot: Snapshot): Promise<number> {
+export async function count(store: Store, plan: Plan, snapshot: Snapshot, time?: TimeLimit): Promise<number> {
   let total = 0;
-  for await (const chunk of chunksOf(store, plan, snapshot, LARGEST_CHUNK)) total += chunk.length;
+  for await (const chunk of chunksOf(store, plan, snapshot, LARGEST_CHUNK)) {
+    time?.check();
+    total += chunk.length;
+  }
   return total;
 }
 

@@ -6,6 +6,7 @@ import { compileFilter, type Test } from './filter';
 import { duplicateKey } from './indexes';
 import { encode } from './keys';
 import { documentFrom, matchedPosition } from './matched';
+import { decodeParts, type Names, namesIn, union, withParts } from './parts';
 import { type Plan, planOf, type Sort } from './planner';
 import { rowsOf } from './reading';
 import { type Stored, scan } from './scan';
@@ -16,26 +17,29 @@ import { type Document, isRecord, RANK, rankOf } from './values';
 /** A document that is about to be changed; its filter held a moment ago, under the collection's lock. */
 export interface Found {
   readonly id: Buffer;
+  /** Of the document what the change needs; all of it where it is to be deleted. */
   readonly document: Document;
   readonly bytes: Buffer;
 }
 
 export interface Selection {
   readonly filter: Document;
+  /** The fields at the top of a document that are about to change; null or not told for any. */
+  readonly changes?: Names;
   readonly sort?: Sort;
   readonly hint?: unknown;
 }
 
 export interface Modification extends Selection {
   readonly apply: Update;
-  /** The fields at the top of a document that `apply` may change; null for any. */
-  readonly changes: ReadonlySet<string> | null;
+  /** Those that `apply` may change. */
+  readonly changes: Names;
   readonly arrayFilters?: readonly Document[];
 }
 
 /** What became of one document; `written` is kept once it is on disk. */
 export interface Outcome {
-  readonly document: Document;
+  readonly bytes: Buffer;
   readonly isModified: boolean;
   readonly written: Promise<void>;
 }
@@ -79,20 +83,24 @@ function checked(version: Version): Version {
 export function modify(collection: Collection, found: Found, modification: Modification): Outcome {
   const held = collection.held(found.document, modification.changes);
   const document = modification.apply(found.document, circumstancesOf(modification, found.document));
-  const version = versionOf(document);
-  if (version.bytes.equals(found.bytes)) return { document, isModified: false, written: UNCHANGED };
-  return { document, isModified: true, written: collection.write(found.id, held, version) };
+  const { bytes } = checked({ document, bytes: withParts(found.bytes, neededBy(collection, modification), document) });
+  if (bytes.equals(found.bytes)) return { bytes, isModified: false, written: UNCHANGED };
+  return { bytes, isModified: true, written: collection.write(found.id, held, { document, bytes }) };
 }
 
 /** Makes the document that an update found missing: what the filter says is equal, then the update. */
-export function upsert(collection: Collection, modification: Modification): Outcome {
+export function upsert(collection: Collection, modification: Modification): Outcome & { readonly id: unknown } {
   const base = documentFrom(modification.filter);
   const made = modification.apply(base, { ...circumstancesOf(modification, base), isInsert: true });
   if (base._id !== undefined && made._id === undefined) throw immutableId();
   const { _id = new ObjectId(), ...rest } = made;
   const version = versionOf({ _id, ...rest });
-  return { document: version.document, isModified: true, written: insert(collection, version) };
+  return { bytes: version.bytes, id: version.document._id, isModified: true, written: insert(collection, version) };
 }
+
+/** What is read of a document to test it, to change it, and to find the index entries that change with it. */
+const neededBy = (collection: Collection, { filter, changes = null }: Selection): Names =>
+  union([namesIn(filter), collection.neededFor(changes)]);
 
 export const remove = (collection: Collection, found: Found): Promise<void> =>
   collection.write(found.id, collection.held(found.document), null);
@@ -119,26 +127,26 @@ function arrayTests(arrayFilters: readonly Document[]): ReadonlyMap<string, Test
 /** The first document of a selection, with what is on its way to the disk; the caller holds the lock. */
 export async function findFirst(collection: Collection, selection: Selection): Promise<Found | null> {
   const { filter, sort = [], hint } = selection;
-  const test = compileFilter(filter);
   const plan = planOf(collection.indexes, filter, sort, hint);
-  if (plan.pointwise && sort.length === 0) return findPoint(collection, plan, test);
+  const read = readerOf(collection, selection);
+  if (plan.pointwise && sort.length === 0) return findPoint(collection, plan, read);
   if (sort.length > 0) return findSorted(collection, selection);
   const unwritten = collection.unwritten();
-  return findUnwritten(unwritten, test) ?? (await findWritten(collection, plan, test, unwritten));
+  return findUnwritten(unwritten, read) ?? (await findWritten(collection, plan, read, unwritten));
 }
 
-function findPoint(collection: Collection, { index, groups }: Plan, test: Test): Found | null {
+function findPoint(collection: Collection, { index, groups }: Plan, read: Reader): Found | null {
   for (const { low } of groups.flat()) {
     const id = index.id === 0 ? low.subarray(index.prefix.length) : collection.holderOf(low);
-    const found = id && foundFrom(id, collection.current(id), test);
+    const found = id && read(id, collection.current(id));
     if (found) return found;
   }
   return null;
 }
 
-function findUnwritten(unwritten: ReadonlyMap<string, Buffer | null>, test: Test): Found | null {
+function findUnwritten(unwritten: ReadonlyMap<string, Buffer | null>, read: Reader): Found | null {
   for (const [id, bytes] of unwritten) {
-    const found = foundFrom(Buffer.from(id, 'latin1'), bytes, test);
+    const found = read(Buffer.from(id, 'latin1'), bytes);
     if (found) return found;
   }
   return null;
@@ -147,31 +155,33 @@ function findUnwritten(unwritten: ReadonlyMap<string, Buffer | null>, test: Test
 async function findWritten(
   collection: Collection,
   plan: Plan,
-  test: Test,
+  read: Reader,
   unwritten: ReadonlyMap<string, Buffer | null>,
 ): Promise<Found | null> {
   for await (const { id, bytes } of stored(collection, plan, plan.exact ? 1 : 16)) {
-    const found = unwritten.has(id.toString('latin1')) ? null : foundFrom(id, bytes, test);
+    const found = unwritten.has(id.toString('latin1')) ? null : read(id, bytes);
     if (found) return found;
   }
   return null;
 }
 
-async function findSorted(collection: Collection, { filter, sort = [], hint }: Selection): Promise<Found | null> {
+async function findSorted(collection: Collection, selection: Selection): Promise<Found | null> {
+  const { filter, sort = [], hint } = selection;
   await collection.settled();
   for await (const chunk of rowsOf(collection, { filter, sort, hint, skip: 0, limit: 1 })) {
-    for (const bytes of chunk) return foundIn(bytes);
+    for (const bytes of chunk) return foundIn(bytes, neededBy(collection, selection));
   }
   return null;
 }
 
 /** All documents of a selection as they are when it begins; the caller holds the lock until the end. */
-export async function* findAll(collection: Collection, { filter, hint }: Selection): AsyncGenerator<Found> {
-  const test = compileFilter(filter);
+export async function* findAll(collection: Collection, selection: Selection): AsyncGenerator<Found> {
+  const { filter, hint } = selection;
+  const read = readerOf(collection, selection);
   await collection.settled();
   const plan = planOf(collection.indexes, filter, [], hint);
   for await (const { id, bytes } of stored(collection, plan, 101)) {
-    const found = foundFrom(id, bytes, test);
+    const found = read(id, bytes);
     if (found) yield found;
   }
 }
@@ -185,13 +195,20 @@ async function* stored(collection: Collection, plan: Plan, firstChunk: number): 
   }
 }
 
-function foundFrom(id: Buffer, bytes: Buffer | null, test: Test): Found | null {
-  const document = bytes && decode(bytes);
-  return bytes && document && test(document) ? { id, bytes, document } : null;
+/** Reads a document as far as it is needed, and says whether it is meant. */
+type Reader = (id: Buffer, bytes: Buffer | null) => Found | null;
+
+function readerOf(collection: Collection, selection: Selection): Reader {
+  const test = compileFilter(selection.filter);
+  const names = neededBy(collection, selection);
+  return (id, bytes) => {
+    const document = bytes && decodeParts(bytes, names);
+    return bytes && document && test(document) ? { id, bytes, document } : null;
+  };
 }
 
-function foundIn(bytes: Buffer): Found {
-  const document = decode(bytes);
+function foundIn(bytes: Buffer, names: Names): Found {
+  const document = decodeParts(bytes, names);
   return { id: encode(document._id), document, bytes };
 }
 

@@ -1,5 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { ContractError } from '../../schema/errors';
 
 const MOST_KNOWN = 1000;
 
@@ -9,12 +10,18 @@ export class KnownDocuments {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** Null where the text is no operation of the schema. */
-  of(query: string): DocumentNode | null {
+  /**
+   * Null where the text is no operation of the schema; what its asker did wrong where only values that are written in it
+   * have not the form of their scalars, which the gateway knows by name alone.
+   */
+  of(query: string): DocumentNode | readonly ContractError[] | null {
     const known = this.documents.get(query);
     if (known) return known;
     const document = parsed(query);
-    if (!document || validate(this.schema, document).length > 0) return null;
+    if (!document) return null;
+    const errors = validate(this.schema, document);
+    const faults = errors.flatMap(({ originalError }) => (originalError instanceof ContractError ? originalError : []));
+    if (errors.length > 0) return faults.length === errors.length ? faults : null;
     this.documents.set(query, document);
     return document;
   }

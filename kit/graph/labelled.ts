@@ -1,4 +1,5 @@
 import { Extensions, Field, InputType, ObjectType } from 'type-graphql';
+import { type Deprecation, reasonFor } from '../../schema/deprecation';
 import { INHERIT } from '../../schema/directives';
 import {
   type DeclaredType,
@@ -31,8 +32,8 @@ export interface LabelledOptions<From extends readonly string[], Fields> {
   readonly blurred?: 'plain' | 'hidden';
   /** The channel that a consent must name for `consented` to hold. */
   readonly channel?: string;
-  /** Why, and until when: `use x instead (2027-03-31)`. */
-  readonly deprecated?: string;
+  /** From which day on it may be gone, and what takes its place: `{ until: '2027-06-30', use: 'displayName' }`. */
+  readonly deprecated?: Deprecation;
   /** An opaque version over the fields its viewer sees. */
   readonly version?: boolean;
 }
@@ -48,7 +49,8 @@ export function Labelled<const From extends readonly string[] = [], Fields = Rec
   const { from, by, nullable = true, resolver = false, blurred, channel, deprecated, version = false } = options;
   return (prototype, property) => {
     const name = String(property);
-    const options = { nullable, description, simple: !resolver, deprecationReason: deprecated };
+    const deprecationReason = deprecated && reasonFor(deprecated);
+    const options = { nullable, description, simple: !resolver, deprecationReason };
     Field(type as () => FunctionConstructor, options)(prototype, name);
     declareField(prototype, {
       name,

@@ -1,4 +1,4 @@
-import type { AnyModel, Stored } from '../store/model';
+import { type AnyModel, isTold, type Stored } from '../store/model';
 import { relay } from '../store/relay';
 import { advance } from '../store/step';
 import type { Store } from '../store/store';
@@ -82,6 +82,16 @@ export class Pump {
     return round;
   }
 
+  /** How many documents wait to be sent on or computed; chains not counted. */
+  async waiting(): Promise<number> {
+    const counts = this.definition.models.flatMap((model) => {
+      const documents = this.store.of(model);
+      const unsent = isTold(model) ? [documents.countDocuments({ unsent: true })] : [];
+      return [...unsent, documents.countDocuments({ stale: { $gt: 0 } })];
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+
   /** Marks everything unsent and every figure stale, and tells ties, classes and codes anew; the turns do the rest. */
   async rebuild(): Promise<void> {
     const figures = new Set((this.definition.workers ?? []).map(({ on }) => on as AnyModel));
@@ -109,10 +119,16 @@ export class Pump {
   private async loop(): Promise<void> {
     while (!this.stopped) {
       this.called = false;
+      const begun = performance.now();
       const { done, failures } = await this.round();
+      this.meter(done, failures.length, performance.now() - begun);
       for (const error of failures) this.warn(error);
       if (done === 0) await this.rest(failures.length > 0 ? AFTER_FAILURE : IDLE);
     }
+  }
+
+  private meter(done: number, failures: number, milliseconds: number): void {
+    this.around.meters?.turned(this.definition.name, { done, failures, seconds: milliseconds / 1000 });
   }
 
   private warn(error: unknown): void {

@@ -5,16 +5,18 @@ import { TokenError, type ViewerToken } from '../../schema/viewer-token';
 import { clear, codesOf } from '../store/clear';
 import type { Outcome } from '../store/command';
 import { Cursors } from '../store/cursor';
+import { Deadline } from '../store/deadline';
 import type { AnyModel } from '../store/model';
 import type { Wanted } from '../store/output';
-import { indexesOf } from '../store/questions';
 import { RequestAccess, type RequestScope } from '../store/request';
 import { CommandRun, type RunOptions } from '../store/run';
 import { Store } from '../store/store';
 import { type Sent, type Tools, toolsOf } from '../store/tools';
+import { backlogOf } from './backlog';
 import { InputForm } from './coerce';
 import { contextFor } from './context';
 import { KnownDocuments } from './documents';
+import { indexesByModel } from './indexes';
 import { Pump } from './pump';
 import type { SubgraphDefinition } from './subgraph';
 import type { Surroundings } from './surroundings';
@@ -25,6 +27,8 @@ export interface SubgraphCall {
   readonly path: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone?: AbortSignal;
 }
 
 export interface SubgraphAnswer {
@@ -61,29 +65,23 @@ export class RunningSubgraph {
     this.wanted = new WantedFields(definition.schema);
     this.cursors = new Cursors(around.cursorSecret);
     this.pump = new Pump(definition, this.store, around, () => this.tools());
+    around.meters?.watch(this.name, () => backlogOf(definition, this.store));
   }
 
   /** Creates its indexes. */
   async prepare(): Promise<void> {
-    for (const model of this.definition.models) {
-      const asked = this.definition.questions.filter((questions) => questions.model === model).flatMap(indexesOf);
-      const waiting = (this.definition.steps ?? []).filter((step) => step.on === model);
-      const steps = waiting.map(({ when }) => ({
-        fields: Object.fromEntries(Object.keys(when).map((name) => [name, 1 as const])),
-      }));
-      await this.store.prepare(model, [...asked, ...steps]);
-    }
+    for (const [model, indexes] of indexesByModel(this.definition)) await this.store.prepare(model, indexes);
   }
 
   /** Answers one signed call; without a good token it touches no database. */
-  async answer({ path, body, headers }: SubgraphCall): Promise<SubgraphAnswer> {
+  async answer({ path, body, headers, gone }: SubgraphCall): Promise<SubgraphAnswer> {
     const token = this.verified(headers.authorization, body);
     if (!token) return failure(401, 'BAD_TOKEN', 'this subgraph answers calls that a gateway has signed');
     if (token.policyVersion !== this.around.table().version) {
       return failure(503, 'UNAVAILABLE', 'the policy page is being exchanged: ask again');
     }
     try {
-      return path === RELAY_PATH ? await this.receive(token, body) : await this.query(token, body);
+      return path === RELAY_PATH ? await this.receive(token, body) : await this.query(token, body, gone);
     } catch (error) {
       this.around.log.error({ err: error, requestId: token.requestId }, 'a call failed');
       return failure(500, 'INTERNAL', 'something of ours went wrong');
@@ -128,11 +126,14 @@ export class RunningSubgraph {
     return new CommandRun(scope, new RequestAccess(scope));
   }
 
-  private async query(token: ViewerToken, body: string): Promise<SubgraphAnswer> {
+  private async query(token: ViewerToken, body: string, gone?: AbortSignal): Promise<SubgraphAnswer> {
     const { query, variables, operationName } = JSON.parse(body) as Query;
     const document = this.documents.of(query);
     if (!document) return failure(400, 'GRAPHQL_VALIDATION_FAILED', 'the operation does not fit this subgraph');
-    const scope = this.scope(token.viewer, this.wanted.of(document));
+    if (!('kind' in document))
+      return { status: 200, body: JSON.stringify({ data: null, errors: document.map(toldFault) }) };
+    const deadline = new Deadline(token.within ?? Number.POSITIVE_INFINITY, gone);
+    const scope = this.scope(token.viewer, this.wanted.of(document), this.store.within(deadline));
     const result = await execute({
       schema: this.definition.schema,
       document,
@@ -143,6 +144,7 @@ export class RunningSubgraph {
         onChange: () => this.around.wakeups.publish(this.name),
       }),
     });
+    deadline.close();
     return { status: 200, body: JSON.stringify(told(result, token.requestId, this.around.log)) };
   }
 
@@ -164,18 +166,23 @@ export class RunningSubgraph {
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       this.around.log.warn({ reason: error.reason }, 'a call without a good token');
+      this.around.meters?.refused(this.name, error.reason);
       return null;
     }
   }
 
-  private scope(viewer: Viewer, wanted: Wanted): RequestScope {
+  private scope(viewer: Viewer, wanted: Wanted, store = this.store): RequestScope {
     const { ties, table } = this.around;
-    return { store: this.store, ties, table: table(), viewer, wanted, cursors: this.cursors, now: this.now() };
+    return { store, ties, table: table(), viewer, wanted, cursors: this.cursors, now: this.now() };
   }
 
   private now(): Date {
     return this.around.now?.() ?? new Date();
   }
+}
+
+function toldFault({ message, extensions }: ContractError) {
+  return { message, extensions };
 }
 
 function shifted(outcomes: Outcome[]): Outcome {

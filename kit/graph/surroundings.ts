@@ -6,6 +6,7 @@ import type { Log } from '../service/log';
 import type { Wakeups } from '../service/wakeups';
 import type { Deliver } from '../store/relay';
 import type { Ties } from '../store/ties';
+import type { SubgraphMeters } from './meters';
 
 /** What a subgraph at work stands on. */
 export interface Surroundings {
@@ -22,5 +23,6 @@ export interface Surroundings {
   /** Brings states to another subgraph. */
   readonly deliver: Deliver;
   readonly log: Log;
+  readonly meters?: SubgraphMeters;
   readonly now?: () => Date;
 }

@@ -1,6 +1,7 @@
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { ContractError, ERRORS, isErrorCode } from '../../schema/errors';
 import type { Log } from '../service/log';
+import { storeFault } from '../store/fault';
 
 /** A result with its errors in the asker's terms. */
 export function told(result: ExecutionResult, requestId: string, log: Log): object {
@@ -10,7 +11,8 @@ export function told(result: ExecutionResult, requestId: string, log: Log): obje
 /** The asker's fault in its own words; ours in one neutral sentence, and to the log. */
 function errorTold(error: GraphQLError, requestId: string, log: Log): GraphQLFormattedError {
   const { path, originalError } = error;
-  const code = originalError instanceof ContractError ? originalError.code : codeOf(error);
+  const code =
+    originalError instanceof ContractError ? originalError.code : (storeFault(originalError) ?? codeOf(error));
   if (isErrorCode(code) && ERRORS[code].kind === 'asker') return { message: error.message, path, extensions: { code } };
   log.error({ err: originalError ?? error, path, requestId }, 'a field failed');
   return {

@@ -16,25 +16,41 @@ export class ConfigError extends Error {
 export type ConfigShape = Readonly<Record<string, z.ZodType>>;
 export type Config<Shape extends ConfigShape> = { readonly [Name in keyof Shape]: z.infer<Shape[Name]> };
 
-/** @throws ConfigError with one line for each variable that is wrong; values of secrets are not repeated. */
-export function readConfig<Shape extends ConfigShape>(shape: Shape, environment: Environment): Config<Shape> {
+/** The texts as they were set, by name. */
+export type Given = Readonly<Record<string, string | undefined>>;
+
+/**
+ * `rules` say what is wrong with variables that are each right by themselves.
+ * @throws ConfigError with one line for each variable that is wrong; values of secrets are not repeated.
+ */
+export function readConfig<Shape extends ConfigShape>(
+  shape: Shape,
+  environment: Environment,
+  rules: readonly ((given: Given) => string | null)[] = [],
+): Config<Shape> {
   const given = Object.fromEntries(Object.keys(shape).map((name) => [name, environment[name] || undefined]));
   const read = z.object(shape).safeParse(given);
-  if (read.success) return read.data as Config<Shape>;
-  throw new ConfigError(read.error.issues.map((issue) => lineOf(issue, given)));
+  const broken = rules.flatMap((rule) => rule(given) ?? []);
+  if (read.success && broken.length === 0) return read.data as Config<Shape>;
+  throw new ConfigError([...firstOfEach(read.error?.issues ?? []).map((issue) => lineOf(issue, given)), ...broken]);
 }
 
 /** The configuration as lines to print at start: secrets masked, passwords taken out of addresses, unset ones left out. */
 export function printConfig(config: Readonly<Record<string, unknown>>): string {
-  const set = Object.entries(config).filter(([, value]) => value !== undefined);
+  const set = Object.entries(config)
+    .map(([name, value]) => [name, textOf(value)] as const)
+    .filter(([, value]) => value !== '');
   const width = Math.max(0, ...set.map(([name]) => name.length));
-  return set.map(([name, value]) => `${name.padEnd(width)}  ${shown(name, String(value))}`).join('\n');
+  return set.map(([name, value]) => `${name.padEnd(width)}  ${shown(name, value)}`).join('\n');
 }
 
-const PORT = 'must be a whole number from 0 to 65535';
+const port = (otherwise: number) => wholeNumber(otherwise, 0, 65_535);
 
-const port = (otherwise: number) =>
-  z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(otherwise);
+/** A number between two others, both included, which holds where the variable is not set. */
+export function wholeNumber(otherwise: number, least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error: message }).int(message).min(least, message).max(most, message).default(otherwise);
+}
 
 const address = (...protocols: readonly string[]) =>
   z
@@ -52,6 +68,31 @@ const publicKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** OpenTelemetry's own variables, as far as a mistake in them would go unseen; its SDK reads these and the rest itself. */
+export const telemetryShape = {
+  OTEL_SDK_DISABLED: z.enum(['true', 'false']).optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address('http', 'https').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address('http', 'https').optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      'always_on',
+      'always_off',
+      'traceidratio',
+      'parentbased_always_on',
+      'parentbased_always_off',
+      'parentbased_traceidratio',
+    ])
+    .optional(),
+} satisfies ConfigShape;
+
+/** Whether the operator asked for traces; without a word nothing is recorded and nobody is called. */
+export function wantsTraces(config: Config<typeof telemetryShape>): boolean {
+  if (config.OTEL_SDK_DISABLED === 'true' || config.OTEL_TRACES_EXPORTER === 'none') return false;
+  const { OTEL_TRACES_EXPORTER, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = config;
+  return Boolean(OTEL_TRACES_EXPORTER ?? OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? OTEL_EXPORTER_OTLP_ENDPOINT);
+}
+
 /** What every process kind reads. */
 export const commonShape = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -66,6 +107,7 @@ export const commonShape = {
   REDIS_URL: address('redis', 'rediss').optional(),
   SEED: z.string().optional(),
   VIEWER_TOKEN_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  ...telemetryShape,
 } satisfies ConfigShape;
 
 /** Where the keys of bearer tokens come from, and whom their issuer must name. */
@@ -76,14 +118,24 @@ export const identityShape = {
   JWT_AUDIENCE: z.string().optional(),
 } satisfies ConfigShape;
 
-const SECRETS = /KEY|TOKEN|SECRET|PASSWORD/;
+function textOf(value: unknown): string {
+  if (value instanceof Set) return [...value].join(',');
+  return value === undefined ? '' : String(value);
+}
+
+const SECRETS = /KEY|TOKEN(?!S$)|SECRET|PASSWORD/;
 
 function shown(name: string, value: string): string {
   if (SECRETS.test(name)) return '***';
   return value.replace(/\/\/[^/@]*@/, '//***@');
 }
 
-function lineOf(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+/** What is no address also begins with nothing that an address begins with: one line says enough. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  return issues.filter((issue, at) => issues.findIndex(({ path }) => path[0] === issue.path[0]) === at);
+}
+
+function lineOf(issue: z.core.$ZodIssue, given: Given): string {
   const name = String(issue.path[0]);
   const value = given[name];
   const came = value === undefined ? 'is not set' : `is \`${shown(name, value)}\``;

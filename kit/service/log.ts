@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { traceWords } from './spans';
 
 export type Log = Logger;
 
@@ -18,6 +19,7 @@ export function createLog({ name, level, to }: LogOptions): Log {
     level,
     redact: { paths: redactedPaths(), censor: '***' },
     serializers: { err: errorLine },
+    mixin: traceWords,
   };
   return to ? pino(options, to) : pino(options);
 }

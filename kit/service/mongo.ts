@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
 import { engineSocketOf, isServed, startEngine } from '../engine';
+import type { DatabaseMeters } from './metrics';
+import { observeDatabase } from './observe-database';
 
 export interface DatabaseOptions {
   /** The server to use; without one the embedded engine of the data folder is. */
@@ -24,19 +26,22 @@ const PREFIX = 'c360';
 
 /**
  * Connects to the server of `MONGODB_URI`, else to the embedded engine: the one that already serves the data folder, or
- * one started here. @throws Error in one line where neither can be reached.
+ * one started here. With meters every command is timed. @throws Error in one line where neither can be reached.
  */
-export async function openDatabases({ MONGODB_URI, DATA_DIR }: DatabaseOptions): Promise<Databases> {
-  if (MONGODB_URI) return databases(await connect(MONGODB_URI), 'MongoDB by MONGODB_URI', async () => {});
+export async function openDatabases(
+  { MONGODB_URI, DATA_DIR }: DatabaseOptions,
+  meters?: DatabaseMeters,
+): Promise<Databases> {
+  if (MONGODB_URI) return databases(await connect(MONGODB_URI, meters), 'MongoDB by MONGODB_URI', async () => {});
   const directory = resolve(DATA_DIR);
   if (await isServed(directory)) {
     const uri = `mongodb://${encodeURIComponent(engineSocketOf(directory))}`;
-    return databases(await connect(uri), `the engine that runs on ${DATA_DIR}`, async () => {});
+    return databases(await connect(uri, meters), `the engine that runs on ${DATA_DIR}`, async () => {});
   }
   await makeFolder(directory);
   const engine = await startEngine({ directory, listen: 'auto' });
   const kept = `the embedded engine in ${DATA_DIR}, for trying out, tests and demos: set MONGODB_URI for more`;
-  return databases(await connect(engine.uri), kept, () => engine.close());
+  return databases(await connect(engine.uri, meters), kept, () => engine.close());
 }
 
 async function makeFolder(directory: string): Promise<void> {
@@ -66,11 +71,15 @@ function databases(connection: Connection, kept: string, after: () => Promise<vo
   };
 }
 
-async function connect(uri: string): Promise<Connection> {
+async function connect(uri: string, meters?: DatabaseMeters): Promise<Connection> {
+  const options = { serverSelectionTimeoutMS: PATIENCE, writeConcern: { w: 'majority' } } as const;
   try {
-    return await mongoose
-      .createConnection(uri, { serverSelectionTimeoutMS: PATIENCE, writeConcern: { w: 'majority' } })
+    // Timing has the driver decode each answer twice, which only commands that serve nobody are spared.
+    const connection = await mongoose
+      .createConnection(uri, { ...options, monitorCommands: Boolean(meters) })
       .asPromise();
+    if (meters) observeDatabase(connection.getClient(), meters);
+    return connection;
   } catch (error) {
     const { message } = error as Error;
     throw new Error(`MongoDB is not to be reached at ${masked(uri)} (${message}): check MONGODB_URI and that it runs`, {

@@ -50,15 +50,21 @@ export function createStop({ log, deadline = 20_000 }: StopOptions): Stop {
   };
 }
 
-/** Ends the process after SIGTERM or SIGINT; a second signal ends it at once. @returns a function that stops listening. */
+/**
+ * Ends the process after SIGTERM or SIGINT, and where the process that started it as a part is gone; a second signal ends
+ * it at once. @returns a function that stops listening.
+ */
 export function stopOnSignals(stop: Stop, exit: (code: number) => void = process.exit): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (stop.begun) return exit(1);
-    void stop.now(signal).then((clean) => exit(clean ? 0 : 1));
-  };
+  const end = (reason: string) => void stop.now(reason).then((clean) => exit(clean ? 0 : 1));
+  const onSignal = (signal: NodeJS.Signals) => (stop.begun ? exit(1) : end(signal));
+  const onOrphaned = () => end('who started it is gone');
   const signals = ['SIGTERM', 'SIGINT'] as const;
   for (const signal of signals) process.on(signal, onSignal);
-  return () => signals.forEach((signal) => void process.off(signal, onSignal));
+  process.on('disconnect', onOrphaned);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+    process.off('disconnect', onOrphaned);
+  };
 }
 
 async function within(milliseconds: number, work: Promise<boolean>, late: () => void): Promise<boolean> {

@@ -32,7 +32,9 @@ function loadAll(asked: Asked, field: string, keys: readonly string[]): Promise<
 }
 
 async function loadKeys({ model, reader }: Asked, field: string, keys: readonly string[]) {
-  const rows = await reader.locate(model, { [field]: { $in: keys } }, {}, [field]);
+  const found = await reader.rows(model, { [field]: { $in: keys } }, {}, [field]);
+  const rows = await reader.seen(model, found);
+  if (model.customer && found.length === 0) await reader.access.toAbsent();
   const records = await reader.read(model, rows);
   const byKey = new Map(
     rows.flatMap(({ row }, index) => listed(at(row, field)).map((value) => [value, records[index]])),

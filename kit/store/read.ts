@@ -27,10 +27,7 @@ export function readerOf(store: Store): Read {
 function loaderOf(model: AnyModel, field: string, where: object, store: Store) {
   return new DataLoader<unknown, readonly Stored<object>[]>(
     async (values) => {
-      const found = await store
-        .of(model)
-        .find({ ...where, [field]: { $in: values } } as never)
-        .lean<Stored<object>[]>();
+      const found = await store.find<Stored<object>>(model, { ...where, [field]: { $in: values } });
       const byValue = new Map<unknown, Stored<object>[]>();
       for (const document of found) {
         for (const value of [at(document, field)].flat()) {

@@ -83,23 +83,12 @@ export class GuardedReader {
   }
 
   async count(model: AnyModel, filter: Filter, limit: number): Promise<number> {
-    return this.scope.store.of(model).countDocuments(filter as never, { limit });
+    return this.scope.store.count(model, filter, limit);
   }
 
-  private async find(
-    model: AnyModel,
-    filter: Filter,
-    { sort, limit }: Bounds,
-    fields: readonly string[],
-  ): Promise<Row[]> {
-    const projection = Object.fromEntries([...withoutChildren(fields)].map((field) => [field, 1]));
-    const query = this.scope.store
-      .of(model)
-      .find(filter as never, projection)
-      .lean<Row[]>();
-    if (sort) query.sort({ ...sort });
-    if (limit) query.limit(limit);
-    return query;
+  private find(model: AnyModel, filter: Filter, bounds: Bounds, names: readonly string[]): Promise<Row[]> {
+    const fields = Object.fromEntries([...withoutChildren(names)].map((name) => [name, 1 as const]));
+    return this.scope.store.find<Row>(model, filter, { ...bounds, fields });
   }
 
   private byProjection(model: AnyModel, rows: readonly SeenRow[]) {

@@ -24,6 +24,9 @@ export interface RequestScope {
   readonly origin?: string;
 }
 
+/** No customer is called so. */
+const NO_CODE = '';
+
 interface KnownOfCode {
   readonly facts: CodeFacts;
   readonly ties: readonly Tie[];
@@ -82,11 +85,21 @@ export class RequestAccess {
     return access.effect(typeof label === 'string' ? label : label.label) === 'hide' ? null : access;
   }
 
+  /**
+   * What is asked of the ties for a row that is there is asked for one that is not as well: how long it took would tell
+   * that there is a record which may not be seen. A customer's own row is asked for by its code, every other one by none.
+   */
+  async toAbsent(code: string | null = null): Promise<void> {
+    if (code === null) this.known.clear(NO_CODE);
+    await this.to(code ?? NO_CODE);
+  }
+
   /** The customers an asker's lists are confined to; null where its reach has no bounds, or too many to name. */
   async confinedTo(limit: number): Promise<readonly string[] | null> {
     if (this.catalogue.reaches && (await this.reachesStrangers())) return null;
     if (this.scope.viewer.kind === 'customer') return [...(await this.viewerCodes())];
-    const codes = await this.scope.ties.codesTiedTo(this.names, limit + 1);
+    const { ties, store } = this.scope;
+    const codes = await ties.codesTiedTo(this.names, limit + 1, store.deadline);
     if (codes.length > limit) return null;
     return (await Promise.all(codes.map((code) => this.codesOf(code)))).flat();
   }
@@ -121,9 +134,10 @@ export class RequestAccess {
   }
 
   private async loadCodes(codes: readonly string[]): Promise<readonly KnownOfCode[]> {
+    const { deadline } = this.scope.store;
     const [facts, ties] = await Promise.all([
-      this.scope.ties.factsOf(codes),
-      this.scope.ties.between(this.names, codes),
+      this.scope.ties.factsOf(codes, deadline),
+      this.scope.ties.between(this.names, codes, deadline),
     ]);
     return codes.map((code) => ({
       facts: facts.get(code) ?? { serviceClass: null, mergedInto: null, formerCodes: [] },
@@ -147,6 +161,12 @@ export function rowLabelOf(model: AnyModel, row: Row): RowLabel | null {
   if (model.rowLabel) return model.rowLabel.labels[String(row[model.rowLabel.field])] ?? null;
   const record = model.type ? declarationOf(model.type())?.record : null;
   return record ? labelOfRecord(record) : null;
+}
+
+/** The labels that open rows of a model, old ones aside. */
+export function labelsOpening(model: AnyModel): readonly string[] {
+  const labels = model.rowLabel ? Object.values(model.rowLabel.labels) : [rowLabelOf(model, {} as Row)];
+  return labels.flatMap((label) => (label === null ? [] : [typeof label === 'string' ? label : label.label]));
 }
 
 /** Rows older than this are decided by the label they age into. */

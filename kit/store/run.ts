@@ -4,6 +4,7 @@ import { declarationOf } from '../graph/declaration';
 import type { Access } from './access';
 import { accessTo, authorise, refuseTarget } from './authorise';
 import type { AnyCommand, Outcome, Read } from './command';
+import { Deadline } from './deadline';
 import type { AnyModel, Stored } from './model';
 import { busy, foreseen, outcomeOf, rejected } from './outcome';
 import { readerOf } from './read';
@@ -109,7 +110,10 @@ export class CommandRun {
     before: Stored<State> | null,
   ): Promise<Write | Outcome> {
     const { on: model, action } = command;
-    if (!before && target.mustExist) return refuseTarget(action);
+    if (!before && target.mustExist) {
+      await this.access.toAbsent(target.field === model.customer ? target.value : null);
+      return refuseTarget(action);
+    }
     const access = await accessTo(model, before, input, this.access);
     if (!access) return refuseTarget(action);
     const by = authorise(command, input, access, this.scope);
@@ -137,7 +141,10 @@ export class CommandRun {
     outcomes: Map<Input, Outcome>,
   ): Promise<readonly Input[]> {
     const inputs = [...writes.keys()];
-    const saved = await saveAll(model, [...writes.values()], this.scope.store, this.scope.ties);
+    const { store, ties } = this.scope;
+    store.deadline.check();
+    // INVARIANT: what is begun is finished, however late: a change is never half written because of a deadline.
+    const saved = await saveAll(model, [...writes.values()], store.within(Deadline.none), ties);
     const conflicts = inputs.filter((_, index) => saved[index]?.result === 'CONFLICT');
     inputs.forEach((input, index) => {
       const outcome = saved[index] && outcomeOf(model, saved[index]);

@@ -9,6 +9,7 @@ import type { FilterRule } from './filters';
 import type { AnyModel, Constructor, IndexOptions } from './model';
 import { Places, pageSize, type SortField } from './page';
 import type { Filter, SeenRow } from './reader';
+import { labelsOpening } from './request';
 import { walkedPage } from './walk';
 
 export interface SearchOptions {
@@ -50,7 +51,7 @@ export function search(options: SearchOptions): SearchQuestion {
 async function answer(asked: Asked, options: SearchOptions, args: SearchArgs): Promise<Page<object>> {
   const size = pageSize(args);
   const given = givenOf(args.filter);
-  const order = orderOf(options, args.sort);
+  const order = orderOf(asked, options, args.sort);
   const places = new Places(asked, [given], order.fields);
   const filtered = given.map(([name]) => name);
   const labels = [...labelsOf(options.filter(), filtered), ...labelsOf(options.sort(), order.given)];
@@ -116,14 +117,27 @@ function confinement({ customer, alsoOf }: AnyModel, codes: readonly string[]): 
   return alsoOf ? { $or: [own, { [alsoOf]: { $in: codes } }] } : own;
 }
 
-function orderOf(options: SearchOptions, input: object | null | undefined) {
+function orderOf(asked: Asked, options: SearchOptions, input: object | null | undefined) {
   const given = givenOf(input);
+  if (given.length === 0 && !isOrderShown(asked, options)) return { name: '', fields: byKey(asked), given: [] };
   if (given.length > 1)
     refuse('BAD_INPUT', `a list has one order, not \`${given.map(([name]) => name).join('`, `')}\`: sort by one`);
   const [name, direction] = (given[0] ?? Object.entries(options.defaultSort)[0]) as [string, Direction];
   const step = direction === 'DESC' ? -1 : 1;
   const fields = (options.sorts[name] ?? []).map((field): SortField => [field, step]);
   return { name, fields, given: given.map(([sort]) => sort) };
+}
+
+/** An order that nobody asked for tells of every row: by a label that is not shown wherever the row is, it would tell too much. */
+function isOrderShown(asked: Asked, { sort, defaultSort }: SearchOptions): boolean {
+  const opening = labelsOpening(asked.model);
+  return labelsOf(sort(), Object.keys(defaultSort)).every(
+    (label) => isAlwaysShown(asked, label) || opening.includes(label),
+  );
+}
+
+function byKey({ model }: Asked): readonly SortField[] {
+  return [[model.key, 1]];
 }
 
 function* indexFields(options: SearchOptions, { customer, alsoOf }: AnyModel): Iterable<Record<string, 1>> {

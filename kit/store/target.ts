@@ -46,15 +46,12 @@ export async function loadTargets(
   targets: readonly Target[],
   store: Store,
 ): Promise<ReadonlyMap<string, Stored<State>>> {
-  const without = Object.fromEntries(model.historyLists.map((list) => [list, 0]));
+  const without = Object.fromEntries(model.historyLists.map((list) => [list, 0 as const]));
   const fields = [...new Set(targets.map(({ field }) => field))];
   const found = await Promise.all(
     fields.map(async (field) => {
       const values = targets.filter((target) => target.field === field).map(({ value }) => value);
-      const documents = await store
-        .of(model)
-        .find({ [field]: { $in: values } } as never, without)
-        .lean<Stored<State>[]>();
+      const documents = await store.find<Stored<State>>(model, { [field]: { $in: values } }, { fields: without });
       return documents.map((document) => [String(document[field as keyof typeof document]), document] as const);
     }),
   );

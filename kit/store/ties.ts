@@ -1,7 +1,9 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { ServiceClass } from '../../schema/viewer';
 import { upsertOlder } from './bulk';
+import { Deadline } from './deadline';
 import type { Tie } from './model';
+import type { IndexDescription } from './store';
 
 interface TieDocument {
   readonly _id: string;
@@ -28,6 +30,12 @@ export interface CodeFacts {
   readonly formerCodes: readonly string[];
 }
 
+/** By collection. */
+export const TIE_INDEXES: Readonly<Record<'ties' | 'codes', readonly IndexDescription[]>> = {
+  ties: [{ name: 'entries.who_1_customerCode_1', key: { 'entries.who': 1, customerCode: 1 } }],
+  codes: [{ name: 'serviceClass_1', key: { serviceClass: 1 } }],
+};
+
 const UNKNOWN_CODE: CodeFacts = { serviceClass: null, mergedInto: null, formerCodes: [] };
 
 /**
@@ -44,16 +52,21 @@ export class Ties {
   }
 
   async prepare(): Promise<void> {
-    await this.lists.collection.createIndex({ 'entries.who': 1, customerCode: 1 });
-    await this.codes.collection.createIndex({ serviceClass: 1 });
+    await this.lists.collection.createIndexes([...TIE_INDEXES.ties] as never);
+    await this.codes.collection.createIndexes([...TIE_INDEXES.codes] as never);
   }
 
   /** Ties of these viewers' names to these customers, all kinds, current or not. */
-  async between(names: readonly string[], codes: readonly string[]): Promise<ReadonlyMap<string, readonly Tie[]>> {
+  async between(
+    names: readonly string[],
+    codes: readonly string[],
+    deadline = Deadline.none,
+  ): Promise<ReadonlyMap<string, readonly Tie[]>> {
     if (names.length === 0 || codes.length === 0) return new Map();
-    const found = await this.lists
-      .find({ 'entries.who': { $in: names }, customerCode: { $in: codes } }, { _id: 0, customerCode: 1, entries: 1 })
-      .lean<TieDocument[]>();
+    const filter = { 'entries.who': { $in: names }, customerCode: { $in: codes } };
+    const found = await deadline.read((options) =>
+      this.lists.find(filter, { _id: 0, customerCode: 1, entries: 1 }, options).lean<TieDocument[]>(),
+    );
     const byCode = new Map<string, Tie[]>();
     for (const { customerCode, entries } of found) {
       const mine = entries.filter(({ who }) => names.includes(who));
@@ -63,18 +76,20 @@ export class Ties {
   }
 
   /** The codes these names are tied to, at most `limit`, in the order of the names and codes. */
-  async codesTiedTo(names: readonly string[], limit: number): Promise<readonly string[]> {
+  async codesTiedTo(names: readonly string[], limit: number, deadline = Deadline.none): Promise<readonly string[]> {
     if (names.length === 0) return [];
-    const found = await this.lists
-      .find({ 'entries.who': { $in: names } }, { _id: 0, customerCode: 1 })
-      .limit(limit)
-      .lean<TieDocument[]>();
+    const filter = { 'entries.who': { $in: names } };
+    const found = await deadline.read((options) =>
+      this.lists.find(filter, { _id: 0, customerCode: 1 }, options).limit(limit).lean<TieDocument[]>(),
+    );
     return [...new Set(found.map(({ customerCode }) => customerCode))];
   }
 
-  async factsOf(codes: readonly string[]): Promise<ReadonlyMap<string, CodeFacts>> {
+  async factsOf(codes: readonly string[], deadline = Deadline.none): Promise<ReadonlyMap<string, CodeFacts>> {
     if (codes.length === 0) return new Map();
-    const found = await this.codes.find({ _id: { $in: codes } }).lean<CodeDocument[]>();
+    const found = await deadline.read((options) =>
+      this.codes.find({ _id: { $in: codes } }, {}, options).lean<CodeDocument[]>(),
+    );
     const byCode = new Map<string, CodeFacts>(codes.map((code) => [code, UNKNOWN_CODE]));
     for (const { _id, serviceClass = null, mergedInto = null, formerCodes = [] } of found) {
       byCode.set(_id, { serviceClass, mergedInto, formerCodes });

@@ -100,26 +100,33 @@ async function upsertCopies(store: Store, model: AnyModel, copies: readonly Copy
   await upsertOlder(store.of(model), upserts);
 }
 
+/**
+ * A figure that waits already, in nobody's hands, needs no further mark: who takes it up reads what it rests on after
+ * that, and what it rests on is saved before it is marked.
+ */
 async function markStale(store: Store, model: AnyModel, keys: readonly string[], now: Date): Promise<void> {
-  const all = [...new Set(keys)];
+  const waiting = await keysOf(store, model, { [model.key]: { $in: [...keys] }, stale: { $gt: 0 }, lease: null });
+  const all = [...new Set(keys)].filter((key) => !waiting.has(key));
   const marked = { filter: { [model.key]: { $in: all } }, update: { $inc: { stale: 1 } } };
   const { matched } = await bulk(store.of(model), all.length > 0 ? [{ updateMany: marked }] : []);
   if (matched === all.length) return;
   const fresh = { version: 0, createdAt: now, unsent: false, receipts: [] };
-  const marks = (await missing(store, model, all)).map((key) => ({
-    filter: { [model.key]: key },
-    update: { $inc: { stale: 1 }, $setOnInsert: { _id: idOf(model.name, key), ...fresh } },
-  }));
+  const known = await keysOf(store, model, { [model.key]: { $in: all } });
+  const marks = all
+    .filter((key) => !known.has(key))
+    .map((key) => ({
+      filter: { [model.key]: key },
+      update: { $inc: { stale: 1 }, $setOnInsert: { _id: idOf(model.name, key), ...fresh } },
+    }));
   await upsertOlder(store.of(model), marks);
 }
 
-async function missing(store: Store, model: AnyModel, keys: readonly string[]): Promise<readonly string[]> {
+async function keysOf(store: Store, model: AnyModel, filter: object): Promise<ReadonlySet<unknown>> {
   const found = await store
     .of(model)
-    .find({ [model.key]: { $in: keys } } as never, { _id: 0, [model.key]: 1 })
+    .find(filter as never, { _id: 0, [model.key]: 1 })
     .lean<Record<string, unknown>[]>();
-  const known = new Set(found.map((one) => one[model.key]));
-  return keys.filter((key) => !known.has(key));
+  return new Set(found.map((one) => one[model.key]));
 }
 
 /** What of a document the relay brings to those that keep a copy. */

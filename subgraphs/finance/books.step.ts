@@ -17,11 +17,14 @@ import { periodModel, watermarkModel } from './period.model';
 
 /** Far more currencies and months than a company has. */
 const ALL = 10_000;
+/** What was not sent on by then waits for a subgraph that is down, and the books for it no longer; in milliseconds. */
+const ABOUT_TO_SAY = 60_000;
 /** Months of single customers in memory before they are summed. */
 const HELD = 5_000;
+const AT_ONCE = 500;
 
 type StaleBooks = BooksState & Stored<BooksState> & { readonly stale: number };
-type Seen = Pick<StandingState, 'customerCode' | 'rating' | 'tier' | 'figuresAsOf' | 'period'>;
+type Books = Required<Omit<BooksState, 'book'>>;
 
 /**
  * The company's books anew from all ledgers and standings, once these are at rest: sums of months, the business date, the
@@ -33,10 +36,10 @@ export const booksStep = step<BooksState>({
   when: { stale: { $gt: 0 } },
   run: async (record, tools) => {
     const books = record as StaleBooks;
-    if (await isAnythingStale(tools)) return;
-    const { seen, ...next } = await booksNow(tools);
+    if (await isAnythingMoving(tools)) return;
+    const next = await booksNow(tools);
     if (!(await tools.update(booksModel, { _id: books._id, version: books.version }, { $set: next }))) return;
-    await tools.markStale(standingModel, restingElsewhere(seen, next));
+    await markRestingElsewhere(next, tools);
     // Those that stand already too: a month whose facts are gone has a ladder still.
     const standing = (await tools.find(companyLadderModel, {}, ALL)).map(({ ladderId }) => ladderId);
     await tools.markStale(companyLadderModel, [...standing, ...ladderIdsOf(next.months, next.lastPeriod)]);
@@ -45,11 +48,14 @@ export const booksStep = step<BooksState>({
   },
 });
 
-async function isAnythingStale(tools: Tools): Promise<boolean> {
+/** Ledgers and standings that are stale, or are just about to say that they changed: each will mark the books again. */
+async function isAnythingMoving(tools: Tools): Promise<boolean> {
+  const lately = new Date(tools.now.getTime() - ABOUT_TO_SAY);
+  const marks = [{ stale: { $gt: 0 } }, { unsent: true, updatedAt: { $gt: lately } }];
   const found = await Promise.all(
-    [ledgerModel, standingModel].map((model) => tools.find(model, { stale: { $gt: 0 } }, 1)),
+    [ledgerModel, standingModel].flatMap((model) => marks.map((mark) => tools.find(model, mark, 1))),
   );
-  return found.some((stale) => stale.length > 0);
+  return found.some((moving) => moving.length > 0);
 }
 
 async function booksNow(tools: Tools) {
@@ -61,13 +67,12 @@ async function booksNow(tools: Tools) {
   ]);
   const businessDate = businessDateOf(knownThrough(seen.lastFactAt, watermarks), tools.now);
   return {
-    seen: seen.standings,
     businessDate,
     lastPeriod: lastPeriodOfFigures(
       closed.map(({ period }) => period),
       businessDate,
     ),
-    edges: strategicEdges(seen.standings.flatMap(({ rating }): readonly Rating[] => (rating ? [rating] : []))),
+    edges: strategicEdges(seen.ratings),
     months,
   };
 }
@@ -82,27 +87,35 @@ async function allMonths(tools: Tools): Promise<readonly MonthSums[]> {
   return joined(months);
 }
 
+/** Of all customers no more is held than the ratings of those that bought. */
 async function allStandings(tools: Tools) {
-  const standings: Seen[] = [];
+  const ratings: Rating[] = [];
   let lastFactAt: Date | null = null;
   for await (const one of tools.walk(standingModel)) {
-    const { customerCode, rating, tier, figuresAsOf, period } = one;
-    if (figuresAsOf) standings.push({ customerCode, rating, tier, figuresAsOf, period });
+    if (one.figuresAsOf && one.rating) ratings.push(one.rating);
     lastFactAt = latest([lastFactAt, one.lastFactAt ?? null]);
   }
-  return { standings, lastFactAt };
+  return { ratings, lastFactAt };
 }
 
-function restingElsewhere(seen: readonly Seen[], books: Required<Omit<BooksState, 'book'>>): readonly string[] {
+async function markRestingElsewhere(books: Books, tools: Tools): Promise<void> {
+  let codes: string[] = [];
+  for await (const standing of tools.walk(standingModel)) {
+    if (standing.figuresAsOf && restsElsewhere(standing, books)) codes.push(standing.customerCode);
+    if (codes.length < AT_ONCE) continue;
+    await tools.markStale(standingModel, codes);
+    codes = [];
+  }
+  await tools.markStale(standingModel, codes);
+}
+
+function restsElsewhere({ rating, tier, figuresAsOf, period }: StandingState, books: Books): boolean {
   const { businessDate, lastPeriod, edges } = books;
-  return seen
-    .filter(
-      ({ rating, tier, figuresAsOf, period }) =>
-        figuresAsOf?.getTime() !== businessDate?.getTime() ||
-        period !== lastPeriod ||
-        tier !== tierOf(rating ?? null, edges ?? []),
-    )
-    .map(({ customerCode }) => customerCode);
+  return (
+    figuresAsOf?.getTime() !== businessDate?.getTime() ||
+    period !== lastPeriod ||
+    tier !== tierOf(rating ?? null, edges ?? [])
+  );
 }
 
 /** Every month from the first one with a fact to the last of figures, in every currency. */

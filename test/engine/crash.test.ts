@@ -22,11 +22,11 @@ describe('an engine that is killed', () => {
   );
 });
 
+const runner = join(__dirname, '..', 'support', 'typescript.cjs');
+
 /** Runs a writer, kills it within moments of that many acknowledged steps, and answers the last step of each document. */
 function killedAfter(folder: string, steps: number): Promise<ReadonlyMap<string, number>> {
-  const support = join(__dirname, 'support');
-  const scripts = ['typescript.cjs', 'writer-to-kill.ts'].map((name) => join(support, name));
-  const child = spawn(process.execPath, ['-r', ...scripts, folder]);
+  const child = spawn(process.execPath, ['-r', runner, join(__dirname, 'support', 'writer-to-kill.ts'), folder]);
   const complaints: string[] = [];
   let output = '';
   child.stderr.on('data', (text) => complaints.push(String(text)));

@@ -1,8 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
 import { httpLink } from '../../gateway/executor/http-link';
 import { inProcessLink } from '../../gateway/executor/in-process-link';
 import type { SubgraphLink } from '../../gateway/executor/link';
+import { bodyOf, closed, houseWith, listening, pause } from './behind-a-port';
 import { bearer, employee, type House, openHouse } from './house';
 import { twoSubgraphs } from './two-subgraphs';
 
@@ -45,14 +45,19 @@ describe('a subgraph that fails leaves a marked gap and nothing else', () => {
 
   it('is no longer asked when the asker is gone', async () => {
     const left = jest.fn();
-    const { house, close } = await houseWith((request) => void request.on('close', left), 20_000);
+    const leaving = new AbortController();
+    const reached: RequestListener = (request) => {
+      request.on('close', left);
+      leaving.abort();
+    };
+    const { house, close } = await houseWith(reached, { config: { SUBGRAPH_TIMEOUT: 20_000 } });
     const body = JSON.stringify({ query: across });
     const headers = { 'content-type': 'application/json', authorization: await bearer(sales) };
     const asked = fetch(`${house.gateway.url}/graphql`, {
       method: 'POST',
       headers,
       body,
-      signal: AbortSignal.timeout(200),
+      signal: leaving.signal,
     });
     await expect(asked).rejects.toThrow();
     for (let tries = 0; tries < 100 && left.mock.calls.length === 0; tries++) await pause(10);
@@ -107,38 +112,17 @@ describe('over HTTP', () => {
   });
 });
 
-async function houseWith(behaviour: RequestListener, patience = 300) {
-  const { server, url } = await listening(createServer(behaviour));
-  const account = httpLink('account', url, { maxResponseSize: 100_000 });
-  const config = { PORT: 0, ADMIN_PORT: 0, SUBGRAPH_TIMEOUT: patience, BODY_LIMIT: 100_000 };
-  const house = await openHouse({ replaced: [account], config });
-  return { house, close: () => closed(house, server) };
-}
-
 /** The account subgraph behind a port: what arrives there is handed to the same handler. */
 async function servedApart() {
   const { account } = twoSubgraphs();
   const { server, url } = await listening(
     createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const answer = await account(Buffer.concat(chunks).toString(), request.headers as Record<string, string>);
+      const answer = await account(await bodyOf(request), request.headers as Record<string, string>);
       response.writeHead(answer.status).end(answer.body);
     }),
   );
   const house = await openHouse({ replaced: [httpLink('account', url)] });
   return { house, close: () => closed(house, server) };
-}
-
-async function listening(server: Server): Promise<{ readonly server: Server; readonly url: string }> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
-}
-
-async function closed(house: House, server: Server): Promise<void> {
-  await house.gateway.stop();
-  server.closeAllConnections();
-  server.close();
 }
 
 describe('a link in the same process', () => {
@@ -159,5 +143,3 @@ function endless(...[, response]: Parameters<RequestListener>): void {
   response.write('{"data":"');
   more();
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,4 +1,4 @@
-import { type DemoRecord, demoRecords } from '../../import/presets/demo';
+import { COHORT, cohortPasses, type DemoRecord, demoRecords } from '../../import/presets/demo';
 
 const until = new Date('2026-11-22T00:00:00Z');
 
@@ -28,6 +28,24 @@ describe('the made-up company', () => {
     expect(textOf(demoRecords({ customers: 40, until }))).toBe(textOf(demoRecords({ customers: 40, until })));
     const [few, many] = [40, 60].map((count) => [...demoRecords({ customers: count, until })].filter(isCustomer));
     expect(many?.slice(0, 40)).toEqual(few);
+  });
+
+  it('makes the same cohort with the same histories, however many customers follow it', () => {
+    const [few, many] = [2, 50].map((cohorts) => cohortPasses({ customers: cohorts * COHORT, until }, 0));
+    expect(few?.map(textOf)).toEqual(many?.map(textOf));
+  });
+
+  it('has a tenth of full histories in a large company, and members and prospects with thin ones', () => {
+    const cohort = cohortPasses({ customers: 9 * COHORT, until }, 5 * COHORT).map((pass) => [...pass]);
+    const kinds = cohort[0]?.map(({ input }) => input.kind);
+    expect(kinds?.filter((kind) => kind === 'MEMBER' || kind === 'PROSPECT').length).toBeGreaterThan(COHORT * 0.85);
+    const buyers = new Set(
+      cohort
+        .flat()
+        .flatMap(({ command, input }) => (command === 'recordOrder' ? [nameOf(input.customer as OuterId)] : [])),
+    );
+    expect(buyers.size / COHORT).toBeCloseTo(0.1, 1);
+    expect(cohort.flat().length).toBeLessThan(6 * COHORT);
   });
 
   it('is another one for another seed', () => {

@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { type Engine, startEngine } from '../../kit/engine';
 import { RELAY_PATH, RunningSubgraph, type SubgraphDefinition } from '../../kit/graph';
 import { budget } from '../../kit/service/budget';
-import { createLog } from '../../kit/service/log';
+import { createLog, type Log } from '../../kit/service/log';
 import { localWakeups } from '../../kit/service/wakeups';
 import { type Outcome, Ties } from '../../kit/store';
 import type { Deliver } from '../../kit/store/relay';
@@ -42,6 +42,9 @@ export interface WorldOptions {
   readonly now?: () => Date;
   /** What comes between the relay and those it delivers to. */
   readonly onTheWay?: (deliver: Deliver) => Deliver;
+  /** How many look-ups of a viewer may find nobody: as few as in the product unless told. */
+  readonly misses?: number;
+  readonly log?: Log;
 }
 
 const table = tabulate(loadPolicy());
@@ -81,9 +84,9 @@ export async function openWorld(
         verifier: tokenVerifier(key),
         cursorSecret: 'a secret of these tests',
         wakeups,
-        misses: budget({ name: 'misses', points: 20, windowSeconds: 600 }, null),
+        misses: budget({ name: 'misses', points: options.misses ?? 20, windowSeconds: 600 }, null),
         deliver: options.onTheWay?.(deliver) ?? deliver,
-        log: createLog({ name: definition.name, level: 'error' }),
+        log: options.log ?? createLog({ name: definition.name, level: 'error' }),
         ...(options.now ? { now: options.now } : {}),
       }),
     ]),

@@ -30,16 +30,17 @@ export class Chance {
 
   /** A whole number, both ends included. */
   between(low: number, high: number): number {
-    return this.western.number.int({ min: low, max: high });
+    return low + Math.floor(this.draws.next() * (high - low + 1));
   }
 
   /** True in this share of draws, from 0 to 1. */
   happens(share: number): boolean {
-    return this.western.number.float() < share;
+    return this.draws.next() < share;
   }
 
+  /** One of a list that has some. */
   one<Value>(values: readonly Value[]): Value {
-    return this.western.helpers.arrayElement(values);
+    return values[this.between(0, values.length - 1)] as Value;
   }
 
   personName(isChinese: boolean): string {

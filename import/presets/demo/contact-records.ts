@@ -12,8 +12,9 @@ const PEOPLE = [
 
 /** The people one talks to at a company; the first is the primary contact. */
 export function* contactRecords(customer: DemoCustomer, chance: Chance): Iterable<DemoRecord> {
-  if (!customer.life.isCompany) return;
-  const people = PEOPLE.slice(0, chance.between(1, PEOPLE.length));
+  const { isCompany, isThin } = customer.life;
+  if (!isCompany || (isThin && !chance.happens(0.1))) return;
+  const people = PEOPLE.slice(0, isThin ? 1 : chance.between(1, PEOPLE.length));
   for (const [index, { title, western, roles }] of people.entries()) {
     yield {
       command: 'recordContact',

@@ -21,8 +21,9 @@ const TEAMS = [DEMO_TEAM, DEMO_TEAM, 'south', 'east', 'west'];
 const TRADES = ['机械', '水务', '化工', '电子', '建材', '食品'];
 const WESTERN_TRADES = ['Water', 'Marine', 'Process', 'Foods', 'Chemicals', 'Building'];
 const FORMS = ['Ltd', 'GmbH', 'Inc', 'SARL', 'LLC'];
-/** The line of a business park, with an extension for each company behind it. */
-const SWITCHBOARD = '010-65881234';
+/** The line of a business park, with an extension for each company behind it; every thousand customers have one. */
+const SWITCHBOARD = 65_881_234;
+const BEHIND_ONE = 1_000;
 
 export function outerId(type: string, value: string): Readonly<Record<string, string>> {
   return { system: SEED_SYSTEM, type, value };
@@ -73,7 +74,7 @@ export function* permissionRecords(customer: DemoCustomer, chance: Chance): Iter
   const whose = { customer: outerId('customer', customer.id) };
   const at = customer.since.toISOString();
   const consent = { ...whose, at, source: SEED_SYSTEM, state: 'GIVEN' };
-  if (chance.happens(0.4))
+  if (chance.happens(customer.life.isThin ? 0.15 : 0.4))
     yield { command: 'recordConsent', input: { ...consent, purpose: 'MARKETING', channel: 'EMAIL' } };
   if (!isGranted(customer)) return;
   yield { command: 'recordGrant', input: { ...whose, partner: DEMO_PARTNER, from: at } };
@@ -87,13 +88,17 @@ function phonesOf(
   fixed: string,
 ): readonly object[] {
   const own = verified({ index, life, isChinese, ...customer });
-  if (life.isCompany) return [{ raw: index % 25 === 3 ? `${SWITCHBOARD}转${100 + index}` : fixed, ...own }];
+  if (life.isCompany) return [{ raw: index % 25 === 3 ? switchboardOf(index) : fixed, ...own }];
   // Two persons in a row share a line at home now and then.
   const home =
     index % 20 === 7 || index % 20 === 8
       ? [{ raw: `021-62${String(100_000 + Math.floor(index / 20)).slice(-6)}` }]
       : [];
   return [{ raw: isChinese ? mobileOf(chance) : fixed, ...own }, ...home];
+}
+
+function switchboardOf(index: number): string {
+  return `010-${SWITCHBOARD + Math.floor(index / BEHIND_ONE)}转${100 + (index % BEHIND_ONE)}`;
 }
 
 /** By the orders of its last year. */

@@ -16,7 +16,7 @@ const STAGES = [
 
 /** What a company may buy next: a deal at one of all stages, and, where we were asked for prices, a quote. */
 export function* dealRecords(customer: DemoCustomer, until: Date, chance: Chance): Iterable<DemoRecord> {
-  if (!customer.life.isCompany || !chance.happens(0.4)) return;
+  if (!customer.life.isCompany || !chance.happens(customer.life.isThin ? 0.02 : 0.4)) return;
   const [stage, probability] = STAGES[customer.index % STAGES.length] ?? STAGES[0];
   const product = chance.one(PRODUCTS);
   const quantity = chance.between(5, 60);

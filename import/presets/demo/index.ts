@@ -26,38 +26,67 @@ const OPEN_TICKETS = 6;
 /** A good company and a distributor, by their places among the first lives. */
 const DAUGHTERS = [1, 9];
 
+/** So many customers are made whole, with their histories, before the next; no household stands across two cohorts. */
+export const COHORT = 1_000;
+
+interface Drawn {
+  readonly customer: DemoCustomer;
+  readonly chance: Chance;
+}
+
 /**
  * A made-up company's customers, the same for the same seed and day: records in an order in which each finds what it
  * refers to. Streamed: nothing is kept of a customer but its number, and each part is drawn anew from the customer's own seed.
  */
-export function* demoRecords({ customers, until, seed = 1 }: DemoOptions): Iterable<DemoRecord> {
+export function* demoRecords(options: DemoOptions): Iterable<DemoRecord> {
+  yield* companyRecords(options);
+  for (let from = 0; from < options.customers; from += COHORT) {
+    for (const pass of cohortPasses(options, from)) yield* pass;
+  }
+}
+
+/** What the customers' records refer to and rest on: products, and that all feeds are complete. */
+export function* companyRecords({ until }: DemoOptions): Iterable<DemoRecord> {
+  yield* productRecords();
+  yield* watermarkRecords(until);
+}
+
+/** The customers of a cohort from this one on, pass by pass: each a stream of one command's records that rest on earlier passes alone. */
+export function cohortPasses(
+  { customers, until, seed = 1 }: DemoOptions,
+  from: number,
+): readonly Iterable<DemoRecord>[] {
   const [ofCustomer, ofPart] = [new Chance(), new Chance()];
-  const all = function* (part: number): Iterable<{ customer: DemoCustomer; chance: Chance }> {
-    for (let index = 0; index < customers; index++) {
+  const all = function* (part: number): Iterable<Drawn> {
+    for (let index = from; index < Math.min(from + COHORT, customers); index++) {
       const own = (one: number) => seed * 1_000_003 + one * 16;
       const draw = (one: number) => ofCustomer.seeded(own(one));
       const next = index + 1 < customers ? lifeOf(index + 1, draw(index + 1)) : null;
       yield { customer: customerAt(index, next, until, draw(index)), chance: ofPart.seeded(own(index) + part) };
     }
   };
-  yield* productRecords();
-  for (const { customer, chance } of all(1)) yield customerRecord(customer, chance);
-  for (const command of PERMISSIONS) {
-    for (const { customer, chance } of all(2)) yield* only(command, permissionRecords(customer, chance));
-  }
-  yield* familyRecords(() => all(0));
-  for (const { customer, chance } of all(3)) yield* contactRecords(customer, chance);
-  for (const { customer } of all(4)) yield* creditRecords(customer);
-  for (const kind of SALES) {
-    for (const { customer, chance } of all(5)) yield* saleRecords(kind, salesOf(customer, until, chance));
-  }
-  for (const command of DEALS) {
-    for (const { customer, chance } of all(9)) yield* only(command, dealRecords(customer, until, chance));
-  }
-  for (const { customer, chance } of all(6)) yield* ticketRecords(customer, until, chance);
-  for (const { customer } of agentsOwn(all(7))) yield openTicket(customer, until);
-  for (const { customer, chance } of all(8)) yield* interactionRecords(customer, until, chance);
-  yield* watermarkRecords(until);
+  const each = (part: number, records: (drawn: Drawn) => Iterable<DemoRecord>) => flat(() => all(part), records);
+  return [
+    each(1, ({ customer, chance }) => [customerRecord(customer, chance)]),
+    ...PERMISSIONS.map((command) =>
+      each(2, ({ customer, chance }) => only(command, permissionRecords(customer, chance))),
+    ),
+    ...FAMILIES.map((records) => each(0, ({ customer }) => records(customer))),
+    each(3, ({ customer, chance }) => contactRecords(customer, chance)),
+    each(4, ({ customer }) => creditRecords(customer)),
+    ...SALES.map((kind) => each(5, ({ customer, chance }) => saleRecords(kind, salesOf(customer, until, chance)))),
+    ...DEALS.map((command) => each(9, ({ customer, chance }) => only(command, dealRecords(customer, until, chance)))),
+    each(6, ({ customer, chance }) => ticketRecords(customer, until, chance)),
+    flat(
+      () => (from === 0 ? agentsOwn(all(7)) : []),
+      ({ customer }) => [openTicket(customer, until)],
+    ),
+    each(8, ({ customer, chance }) => interactionRecords(customer, until, chance)),
+  ];
+}
+
+function* flat<One>(all: () => Iterable<One>, records: (one: One) => Iterable<DemoRecord>): Iterable<DemoRecord> {
+  for (const one of all()) yield* records(one);
 }
 
 /** Records of one command follow each other, so that they travel together. */
@@ -113,15 +142,15 @@ function* creditRecords({ id, life }: DemoCustomer): Iterable<DemoRecord> {
   };
 }
 
-/** Households of two persons who stand next to each other, and a company tree: a parent and two daughters. */
-function* familyRecords(all: () => Iterable<{ readonly customer: DemoCustomer }>): Iterable<DemoRecord> {
-  for (const { customer } of all()) if (customer.partnerId) yield member(customer.id, { role: 'HEAD' });
-  for (const { customer } of all()) if (DAUGHTERS.includes(customer.index)) yield daughter(customer);
-  for (const { customer } of all()) {
-    const { id, partnerId } = customer;
-    if (partnerId) yield member(partnerId, { role: 'PARTNER', with: outerId('customer', id) });
-  }
-}
+/**
+ * Households of two persons who stand next to each other, and a company tree: a parent and two daughters. Passes of their
+ * own, since a household must stand before somebody joins it.
+ */
+const FAMILIES: readonly ((customer: DemoCustomer) => readonly DemoRecord[])[] = [
+  ({ id, partnerId }) => (partnerId ? [member(id, { role: 'HEAD' })] : []),
+  (customer) => (DAUGHTERS.includes(customer.index) ? [daughter(customer)] : []),
+  ({ id, partnerId }) => (partnerId ? [member(partnerId, { role: 'PARTNER', with: outerId('customer', id) })] : []),
+];
 
 function member(id: string, more: object): DemoRecord {
   const input = { idempotencyKey: `demo-home-${id}`, customer: outerId('customer', id), ...more };

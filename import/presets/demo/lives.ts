@@ -25,6 +25,8 @@ export interface Life {
   readonly creditLimited?: true;
   readonly grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
   readonly identityVerified: boolean;
+  /** Of whom little more is known than how to reach it. */
+  readonly isThin?: true;
 }
 
 const QUIET = {
@@ -161,16 +163,36 @@ export const LIVES: readonly Life[] = [
   { ...QUIET, name: 'internal', share: 16, isCompany: true, type: 'INTERNAL', kind: 'CUSTOMER', status: 'ACTIVE' },
 ];
 
-const TOTAL = LIVES.reduce((sum, { share }) => sum + share, 0);
+/** Members and prospects with little of a history, most of them of long standing. */
+const THIN: readonly Life[] = [
+  { ...QUIET, name: 'thin member', share: 390, isCompany: false, kind: 'MEMBER', status: 'ACTIVE', isThin: true },
+  { ...QUIET, name: 'sleeping member', share: 200, isCompany: false, kind: 'MEMBER', status: 'DORMANT', isThin: true },
+  { ...QUIET, name: 'newest member', share: 30, isCompany: false, kind: 'MEMBER', status: 'NEW', isThin: true },
+  { ...QUIET, name: 'thin prospect', share: 380, isCompany: true, kind: 'PROSPECT', status: 'DORMANT', isThin: true },
+];
+const FULL = LIVES.filter(({ ordersByYear }) => ordersByYear.some((orders) => orders > 0));
 
-/** The first customers go through all lives in turn, so that the smallest seed has each of them; the rest by chance. */
+/** The first so many are a company in small, in which every second one buys. */
+const IN_SMALL = 1_000;
+/** How many of all others have a full history; the rest are a thin one's. */
+const FULL_SHARE = 0.1;
+
+/**
+ * The first customers go through all lives in turn, so that the smallest seed has each of them; the rest of the first
+ * thousand by chance. Beyond, most are members and prospects of whom little is known, as in a large company's books.
+ */
 export function lifeOf(index: number, chance: Chance): Life {
   const first = LIVES[index];
   if (first) return first;
-  let drawn = chance.between(0, TOTAL - 1);
-  for (const life of LIVES) {
-    drawn -= life.share;
-    if (drawn < 0) return life;
+  if (index < IN_SMALL) return drawn(LIVES, chance);
+  return drawn(chance.happens(FULL_SHARE) ? FULL : THIN, chance);
+}
+
+function drawn(lives: readonly Life[], chance: Chance): Life {
+  let left = chance.between(0, lives.reduce((sum, { share }) => sum + share, 0) - 1);
+  for (const life of lives) {
+    left -= life.share;
+    if (left < 0) return life;
   }
   throw new Error('the shares of lives do not add up');
 }

@@ -67,7 +67,7 @@ function ticket(customer: DemoCustomer, id: string, openedAt: Date, until: Date,
 
 export function* interactionRecords(customer: DemoCustomer, until: Date, chance: Chance): Iterable<DemoRecord> {
   const orders = customer.life.ordersByYear.reduce((sum, count) => sum + count, 0);
-  const count = Math.min(12, Math.round(orders / 2)) + (chance.happens(0.3) ? 1 : 0);
+  const count = Math.min(12, Math.round(orders / 2)) + (chance.happens(customer.life.isThin ? 0.2 : 0.3) ? 1 : 0);
   for (let number = 1; number <= count; number++) {
     const startedAt = new Date(until.getTime() - chance.between(1, 3 * YEAR) * DAY + chance.between(8, 17) * HOUR);
     const channel = chance.one(['PHONE', 'EMAIL', 'WECHAT', 'VISIT']);

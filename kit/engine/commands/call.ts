@@ -1,7 +1,8 @@
 import { decode, encodeDocument } from '../bson';
 import type { Catalog } from '../catalog';
 import type { Cursors } from '../cursors';
-import { CommandError, failedToParse, notImplemented } from '../errors';
+import { badValue, CommandError, failedToParse, notImplemented } from '../errors';
+import { TimeLimit } from '../time-limit';
 import { type Document, isNumeric, isRecord, toNumber } from '../values';
 import type { Request } from '../wire';
 
@@ -41,11 +42,16 @@ const HARMLESS = new Set([
 /** One command with its arguments, read and checked. */
 export class Call {
   readonly name: string;
+  /** Begins when the command has arrived. */
+  readonly time: TimeLimit;
   private readonly command: Document;
 
   constructor(private readonly request: Request) {
     this.command = request.command;
     this.name = Object.keys(this.command)[0] ?? '';
+    const maxTime = this.number('maxTimeMS') ?? 0;
+    if (maxTime < 0) throw badValue('maxTimeMS must not be negative');
+    this.time = new TimeLimit(maxTime);
     if (this.command.startTransaction === true || this.command.autocommit === false) throw noTransactions();
   }
 

@@ -29,13 +29,14 @@ async function findAndModify(call: Call, { catalog }: Services) {
 /** The promise of the write is handed out inside an object, so that the lock is not held until it is kept. */
 async function change(call: Call, collection: Collection): Promise<Result> {
   const statement = statementFrom(call);
+  call.time.check();
   if (call.flag('remove', false)) return removed(collection, selectionFrom(statement));
   const modification = modificationFrom(statement);
   const found = await findFirst(collection, modification);
   const wantsNew = call.flag('new', false);
   if (!found) return call.flag('upsert', false) ? upserted(collection, modification, wantsNew) : nothing();
-  const { document, written } = modify(collection, found, modification);
-  const value = wantsNew ? document : decode(found.bytes);
+  const { bytes, written } = modify(collection, found, modification);
+  const value = decode(wantsNew ? bytes : found.bytes);
   return { value, lastErrorObject: { n: 1, updatedExisting: true }, written };
 }
 
@@ -55,9 +56,9 @@ async function removed(collection: Collection, selection: Selection): Promise<Re
 }
 
 function upserted(collection: Collection, modification: Modification, wantsNew: boolean): Result {
-  const { document, written } = upsert(collection, modification);
-  const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
-  return { value: wantsNew ? document : null, lastErrorObject, written };
+  const { bytes, id, written } = upsert(collection, modification);
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: id };
+  return { value: wantsNew ? decode(bytes) : null, lastErrorObject, written };
 }
 
 const nothing = (): Result => ({

@@ -1,6 +1,6 @@
 import { decode, encodeAround, encodeNested } from '../bson';
 import { Cursor, FIRST_BATCH } from '../cursors';
-import { CommandError, notImplemented } from '../errors';
+import { badValue, CommandError, notImplemented } from '../errors';
 import { compileFilter } from '../filter';
 import { encode } from '../keys';
 import { countOf, type Query, rowsOf, sortFrom } from '../reading';
@@ -23,20 +23,24 @@ async function find(call: Call, { catalog, cursors }: Services) {
   const limit = call.number('limit') ?? 0;
   const query = { ...queryFrom(call), limit: Math.abs(limit), projection: call.value('projection') };
   const collection = catalog.find(namespace);
-  const cursor = new Cursor(namespace, collection ? rowsOf(collection, query) : noRows(query.filter));
+  const cursor = new Cursor(namespace, collection ? rowsOf(collection, query) : noRows(query.filter), call.time);
   const batch = await cursor.batch(call.number('batchSize') ?? FIRST_BATCH);
   const isOver = limit < 0 || call.flag('singleBatch', false) || (await cursor.isOver());
   if (isOver) await cursor.close();
+  cursor.time.pause();
   return batchReply('firstBatch', namespace, isOver ? 0n : cursors.keep(cursor), batch);
 }
 
 async function getMore(call: Call, { cursors }: Services) {
   call.allow('collection', 'batchSize');
+  if (call.number('maxTimeMS')) throw badValue('cannot set maxTimeMS on getMore command for a non-awaitData cursor');
   const id = String(call.value('getMore'));
   const cursor = cursors.get(id);
+  cursor.time.resume();
   const batch = await cursor.batch(call.number('batchSize') || Number.POSITIVE_INFINITY);
   const isOver = await cursor.isOver();
   if (isOver) await cursors.kill(id);
+  cursor.time.pause();
   return batchReply('nextBatch', cursor.namespace, isOver ? 0n : BigInt(id), batch);
 }
 
@@ -61,7 +65,14 @@ async function distinct(call: Call, { catalog }: Services) {
   const path = String(call.value('key'));
   const collection = catalog.find(call.namespace);
   const values = new Map<string, unknown>();
-  const query = { filter: call.document('query'), sort: [], skip: 0, limit: 0, hint: call.value('hint') };
+  const query = {
+    filter: call.document('query'),
+    sort: [],
+    skip: 0,
+    limit: 0,
+    hint: call.value('hint'),
+    time: call.time,
+  };
   for await (const chunk of collection ? rowsOf(collection, query) : noRows(query.filter)) {
     for (const value of chunk.flatMap((bytes) => valuesAt(decode(bytes), path.split('.')))) {
       values.set(encode(value).toString('latin1'), value);
@@ -81,7 +92,7 @@ async function aggregate(call: Call, { catalog }: Services) {
   call.allow('pipeline', 'cursor', 'hint');
   const counted = countFrom(call.list('pipeline'));
   const collection = catalog.find(call.namespace);
-  const query = { ...counted.query, hint: call.value('hint') };
+  const query = { ...counted.query, hint: call.value('hint'), time: call.time };
   const n = collection ? await countOf(collection, query) : 0;
   const firstBatch = n > 0 ? [{ _id: counted.id, [counted.field]: n }] : [];
   return { cursor: { firstBatch, id: 0n, ns: call.namespace }, ok: 1 };
@@ -131,6 +142,7 @@ function queryFrom(call: Call): Query {
     skip,
     limit: 0,
     hint: hintFrom(call.value('hint')),
+    time: call.time,
   };
 }
 

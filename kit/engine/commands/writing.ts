@@ -78,10 +78,10 @@ function updateStatement(statement: Document): Statement {
       tally.nModified += Number(isModified);
     }
     if (tally.n > before || statement.upsert !== true) return;
-    const { document, written } = upsert(collection, modification);
+    const { id, written } = upsert(collection, modification);
     commits.add(written);
     tally.n += 1;
-    tally.upserted.push({ index: position, _id: document._id });
+    tally.upserted.push({ index: position, _id: id });
   };
 }
 
@@ -132,7 +132,7 @@ async function execute(call: Call, { catalog }: Services, statements: readonly S
   for (let from = 0; from < statements.length && !isOver(); from += TURN) {
     await catalog.writing(call.namespace, async (collection) => {
       for (let at = from; at < Math.min(from + TURN, statements.length) && !isOver(); at++) {
-        await statements[at]?.(collection, tally, at, commits).catch((error: unknown) =>
+        await inTime(call, () => statements[at]?.(collection, tally, at, commits)).catch((error: unknown) =>
           errors.push(writeError(at, error)),
         );
       }
@@ -141,6 +141,12 @@ async function execute(call: Call, { catalog }: Services, statements: readonly S
   }
   await commits.all();
   return { ...tally, writeErrors: errors.length > 0 && { writeErrors: errors } };
+}
+
+/** What is late is not begun; what was begun is finished. */
+async function inTime(call: Call, statement: () => Promise<void> | undefined): Promise<void> {
+  call.time.check();
+  await statement();
 }
 
 function writeError(index: number, error: unknown): Document {

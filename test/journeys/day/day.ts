@@ -1,5 +1,5 @@
 import type { Claims } from '../../../gateway/door/claims';
-import { openProduct, type Product } from '../../support/product';
+import { openProduct, type Product, type ProductOptions } from '../../support/product';
 import { act } from '../acting';
 import { operate } from '../seeding';
 import { desk, herself } from '../viewers';
@@ -28,8 +28,8 @@ export class Day {
     return herself(this.code);
   }
 
-  async begin(): Promise<void> {
-    this.opened = await openProduct();
+  async begin(options: ProductOptions = {}): Promise<void> {
+    this.opened = await openProduct(options);
     const money = (amount: string) => ({ amount, currency: 'CNY' });
     await operate(this.product, 'recordProduct', {
       ...{ externalId: { system: 'catalogue', value: 'PUMP' }, sku: 'PUMP', name: 'Pump', unit: 'piece' },

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLog } from '../../../kit/service/log';
+import { watchFile } from '../../../kit/service/watched-file';
+
+describe('a file that is followed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'c360-watched-'));
+  const path = join(folder, 'rules');
+  let taken: string[];
+  let logged: string;
+  let leave: () => void;
+
+  const follow = (every: number) => {
+    const to = new PassThrough().on('data', (line) => (logged += String(line)));
+    const take = async (text: string) => {
+      if (text === 'nonsense') throw new Error('these are no rules');
+      taken.push(text);
+    };
+    writeFileSync(path, 'first');
+    leave = watchFile({ path, text: 'first', take, every, log: createLog({ name: 'test', level: 'info', to }) });
+  };
+  beforeEach(() => {
+    [taken, logged] = [[], ''];
+  });
+  afterEach(() => leave());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is taken each time it has changed, and not for being touched', async () => {
+    follow(20);
+    await sleep(100);
+    expect(taken).toEqual([]);
+    writeFileSync(path, 'second');
+    await until(() => taken.length === 1);
+    writeFileSync(path, 'second');
+    await sleep(100);
+    writeFileSync(path, 'third');
+    await until(() => taken.length === 2);
+    expect(taken).toEqual(['second', 'third']);
+  });
+
+  it('is not taken while it is still being written', async () => {
+    follow(200);
+    const begun = Date.now();
+    for (let size = 1; Date.now() - begun < 700; size++) {
+      writeFileSync(path, 'half '.repeat(size));
+      await sleep(20);
+    }
+    expect(taken).toEqual([]);
+    writeFileSync(path, 'whole');
+    await until(() => taken.length > 0);
+    expect(taken).toEqual(['whole']);
+  });
+
+  it('stays what it was where the new text is refused or missing, and says why', async () => {
+    follow(20);
+    writeFileSync(path, 'nonsense');
+    await until(() => logged.includes('these are no rules'));
+    rmSync(path);
+    await until(() => logged.includes('ENOENT'));
+    writeFileSync(path, 'second');
+    await until(() => taken.length === 1);
+    expect(taken).toEqual(['second']);
+  });
+
+  it('is read at once when the operator asks for it', async () => {
+    follow(60_000);
+    writeFileSync(path, 'second');
+    process.emit('SIGHUP');
+    await until(() => taken.length === 1);
+    expect(taken).toEqual(['second']);
+  });
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  for (const begun = Date.now(); Date.now() - begun < 10_000; await sleep(10)) if (holds()) return;
+  throw new Error('it did not come to hold within ten seconds');
+}
