@@ -25,7 +25,7 @@ const ROWS = [
 let product: Product;
 beforeAll(async () => {
   product = await openProduct({ customers: 16 });
-}, 60_000);
+});
 afterAll(() => product.close());
 
 it('shows the answers that four viewers really get to the question of the README', async () => {

@@ -1,7 +1,7 @@
 import { LinkError } from './link';
 
 /** How long a subgraph may take to be back after a restart, in milliseconds. */
-const RESTART = 10_000;
+const RESTART = 30_000;
 
 /**
  * What the last calls told of one subgraph. Away for longer than a restart takes it is lost: then one call at a time tries

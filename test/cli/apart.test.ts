@@ -21,7 +21,7 @@ it('needs a Redis, and says so in one line', async () => {
   expect(apart.said()).toBe(
     'REDIS_URL is not set: processes of their own wake and count through Redis, so it must be an address\n',
   );
-}, 60_000);
+});
 
 withRedis('the product apart (needs redis-server)', () => {
   it('names the part that was killed, ends the others, and keeps what was acknowledged', async () => {

@@ -24,7 +24,7 @@ it('is generated from the contract and the operations as they stand', async () =
   for (const file of ['gql/graphql.ts', 'gql/persisted-documents.json']) {
     expect(readFileSync(join(folder, file), 'utf8')).toBe(readFileSync(join(root, example, file), 'utf8'));
   }
-}, 60_000);
+});
 
 describe('the typed client', () => {
   let product: Product;
@@ -37,7 +37,7 @@ describe('the typed client', () => {
     const environment = { PERSISTED_OPERATIONS: manifests, DATA_DIR: dataDir() };
     product = await openProduct({ customers: 16, shape: 'together', environment });
     await run('npx', ['tsc', '-p', example, '--outDir', join(folder, 'built')], { cwd: root });
-  }, 60_000);
+  });
   afterAll(() => product.close());
 
   const dataDir = () => join(folder, 'data');

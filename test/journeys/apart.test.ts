@@ -10,7 +10,7 @@ const withRedis = hasRedis() ? describe : describe.skip;
 withRedis('a day of work in processes apart (needs redis-server)', () => {
   const day = new Day();
   beforeAll(() => day.begin({ shape: 'apart' }), 120_000);
-  afterAll(() => day.end(), 60_000);
+  afterAll(() => day.end());
 
   aboutTheCustomer(day);
   aboutSelling(day);

@@ -70,7 +70,7 @@ describe('what only the operator does', () => {
         reason: 'the same man',
       });
       await product.house.settle();
-    }, 60_000);
+    });
 
     it('leaves the old code as an alias that leads to the survivor', async () => {
       const { customerCode, formerCodes } = await told(newcomer);
