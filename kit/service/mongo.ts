@@ -76,7 +76,7 @@ async function connect(uri: string, meters?: DatabaseMeters): Promise<Connection
   try {
     // Timing has the driver decode each answer twice, which only commands that serve nobody are spared.
     const connection = await mongoose
-      .createConnection(uri, { ...options, monitorCommands: Boolean(meters) })
+      .createConnection(uri, { ...options, ...(meters ? { monitorCommands: true } : {}) })
       .asPromise();
     if (meters) observeDatabase(connection.getClient(), meters);
     return connection;
