@@ -27,6 +27,8 @@ interface Row {
 /** Who sees most of a customer. */
 const VIEWER = 'finance';
 const CUSTOMERS = 100;
+/** Seconds of load that nobody counts: the first hundreds of requests are compiled, not run. */
+const WARM_UP = 10;
 
 void new Command('bench:customer-360')
   .requiredOption('--data <folder>', 'a seeded data folder')
@@ -68,7 +70,7 @@ async function inProcessesApart(options: Options, redisUrl: string, questions: r
 
 /** In turn, so that what the machine does besides meets all alike; before the first a short one that nobody counts. */
 async function rounds(fleets: readonly Fleet[], load: Load & Pick<Options, 'rounds'>): Promise<Measured[][]> {
-  for (const fleet of fleets) await measure(fleet, { ...load, seconds: 3 });
+  for (const fleet of fleets) await measure(fleet, { ...load, seconds: WARM_UP });
   const measured: Measured[][] = fleets.map(() => []);
   for (let round = 0; round < load.rounds; round++) {
     for (const [at, fleet] of fleets.entries()) measured[at]?.push(await measure(fleet, load));

@@ -1,0 +1,234 @@
+/**
+ * What the decision of who sees what costs, in one process and without a store:
+ *   npm run bench:access -- [--rounds 15]
+ * One decision for each record and field; then a list of 1,000 records by ten fields, of which one is shown on
+ * every second record, as the kit guards it, against the same list unguarded and against graphql-shield by the same rules. All
+ * take turns, round by round; figures are medians. It fails where two that must answer alike do not.
+ */
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { Command } from 'commander';
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { applyMiddleware } from 'graphql-middleware';
+import { type ICacheOptions, rule, shield } from 'graphql-shield';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { defineSubgraph, Labelled, RecordType } from '../kit/graph';
+import { declarationOf } from '../kit/graph/declaration';
+import { type Access, accessIn, accessOn, stamped } from '../kit/store/access';
+import { outputOf } from '../kit/store/output';
+import { Touched } from '../kit/store/touched';
+import { numberFrom } from '../schema/customer-code';
+import { loadPolicy } from '../schema/policy/parse';
+import { tabulate } from '../schema/policy/table';
+import { standpointOf, type Viewer } from '../schema/viewer';
+import { figure, table as printed } from './support/table';
+
+@RecordType({ label: 'CODE', key: 'customerCode', description: 'A record of ten fields.' })
+class Row {
+  @Labelled('CODE', () => String, 'One of its fields.', { nullable: false })
+  customerCode!: string;
+  @Labelled('NAME', () => String, 'One of its fields.')
+  name!: string | null;
+  @Labelled('STATUS', () => String, 'One of its fields.')
+  status!: string | null;
+  @Labelled('ORDER', () => String, 'One of its fields.')
+  order!: string | null;
+  @Labelled('TICKET', () => String, 'One of its fields.')
+  ticket!: string | null;
+  @Labelled('INVOICE', () => String, 'One of its fields.')
+  invoice!: string | null;
+  @Labelled('INTERACTION', () => String, 'One of its fields.')
+  interaction!: string | null;
+  @Labelled('CREDIT', () => String, 'One of its fields.')
+  credit!: string | null;
+  @Labelled('CONTACT_POINT', () => String, 'One of its fields.')
+  phone!: string | null;
+  @Labelled('COST', () => String, 'One of its fields.')
+  cost!: string | null;
+}
+
+type Rows = readonly object[];
+interface Context {
+  readonly rows: Rows;
+}
+
+@Resolver(() => Row)
+class RowResolver {
+  @Query(() => [Row], { nullable: true, description: 'All of them.' })
+  rows(@Ctx() { rows }: Context): Rows {
+    return rows;
+  }
+}
+
+const RECORDS = 1_000;
+const FIELDS = [...(declarationOf(Row)?.fields.values() ?? [])];
+const QUESTION: DocumentNode = parse(`{ rows { ${FIELDS.map(({ name }) => name).join(' ')} } }`);
+const PARTNER: Exclude<Viewer, { kind: 'operator' }> = { kind: 'partner', id: 'acme', name: 'Acme', systems: [] };
+
+const policy = loadPolicy();
+const table = tabulate(policy);
+const now = new Date();
+const documents = Array.from({ length: RECORDS }, (_, index) => documentOf(index));
+
+interface Contestant {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  /** Made anew for each request, as its work is part of the request. */
+  readonly context: () => object;
+  /** All that are `right` answer alike, and nobody else does. */
+  readonly answers: 'all' | 'right' | 'right, blurred' | 'wrong';
+}
+
+void new Command('bench:access')
+  .option('--rounds <n>', 'how often each takes its turn', Number, 15)
+  .action(({ rounds }: { readonly rounds: number }) => run(rounds))
+  .parseAsync();
+
+async function run(rounds: number): Promise<void> {
+  process.stdout.write(`${decisions(rounds)}\n\n`);
+  const contestants = contestantsOf();
+  await refuseOtherAnswers(contestants);
+  const took = new Map<Contestant, number[]>(contestants.map((one) => [one, []]));
+  for (let round = 0; round < rounds + 3; round++)
+    for (const one of contestants) {
+      const milliseconds = await timed(() => answered(one));
+      // The first rounds are for the compiler.
+      if (round >= 3) took.get(one)?.push(milliseconds);
+    }
+  const medians = contestants.map((one) => ({ one, median: medianOf(took.get(one) ?? []) }));
+  const unguarded = medians[0]?.median ?? 1;
+  const rows = medians.map(({ one, median }) => [one.name, figure(median), figure(median / unguarded), one.answers]);
+  process.stdout.write(`${printed(['1,000 records by ten fields', 'ms', 'to unguarded', 'answers'], rows)}\n`);
+  process.stdout.write('CASL (`@casl/ability`) is not measured: it is not among the modules of this tree.\n');
+}
+
+/** Nanoseconds of one decision, for the table alone and for records that some conditions hold of. */
+function decisions(rounds: number): string {
+  const standpoint = standpointOf(PARTNER);
+  const labels = [...policy.reading.keys()];
+  const accesses = documents.map((_, index) => accessTo(index));
+  const plain = () => {
+    for (let conditions = 0; conditions < RECORDS; conditions++)
+      for (const label of labels) table.effect(label, standpoint, conditions);
+  };
+  const kept = () => {
+    for (const access of accesses) for (const { label, channel } of FIELDS) access.effect(label, channel);
+  };
+  const fresh = () => {
+    for (let index = 0; index < RECORDS; index++) {
+      const access = accessTo(index);
+      for (const { label, channel } of FIELDS) access.effect(label, channel);
+    }
+  };
+  const rows = [
+    ['looked up in the table', each(plain, RECORDS * labels.length, rounds)],
+    ['on a record, asked again', each(kept, RECORDS * FIELDS.length, rounds)],
+    ['on a record, what holds there worked out first', each(fresh, RECORDS * FIELDS.length, rounds)],
+  ] as const;
+  return printed(
+    ['one decision', 'ns'],
+    rows.map(([name, nanoseconds]) => [name, figure(nanoseconds)]),
+  );
+}
+
+function each(act: () => void, times: number, rounds: number): number {
+  const took = Array.from({ length: rounds + 3 }, () => {
+    const begun = performance.now();
+    act();
+    return performance.now() - begun;
+  });
+  return (medianOf(took.slice(3)) / times) * 1e6;
+}
+
+function contestantsOf(): readonly Contestant[] {
+  const { schema: guarded, sdl } = defineSubgraph({
+    name: 'bench',
+    resolvers: [RowResolver],
+    models: [],
+    questions: [],
+    commands: {},
+    entities: { Row: () => null },
+  });
+  const bare = () =>
+    buildSubgraphSchema({
+      typeDefs: parse(sdl),
+      resolvers: { Query: { rows: (_: unknown, __: unknown, { rows }: Context) => rows } },
+    });
+  const whole = stampedAll();
+  return [
+    { name: 'unguarded', schema: bare(), context: () => ({ rows: documents }), answers: 'all' },
+    { name: 'guard of the kit', schema: guarded, context: () => contextOf(whole), answers: 'right' },
+    {
+      name: 'reader and guard of the kit',
+      schema: guarded,
+      context: () => contextOf(readAll()),
+      answers: 'right, blurred',
+    },
+    shielded(bare(), 'no_cache', whole, 'right'),
+    shielded(bare(), 'strict', whole, 'right'),
+    // It keeps one answer of a rule for all records of a request.
+    shielded(bare(), 'contextual', whole, 'wrong'),
+  ];
+}
+
+function shielded(schema: GraphQLSchema, cache: ICacheOptions, rows: Rows, answers: Contestant['answers']): Contestant {
+  const ruleOf = (label: string) => rule({ cache })((parent: unknown) => accessOn(parent)?.effect(label) !== 'hide');
+  const rules = Object.fromEntries(FIELDS.map(({ name, label }) => [name, ruleOf(label)]));
+  const fallbackError = ((error: unknown) => error ?? null) as never;
+  const guarded = applyMiddleware(schema, shield({ Row: rules }, { fallbackError }));
+  return { name: `graphql-shield, ${cache}`, schema: guarded, context: () => ({ rows }), answers };
+}
+
+function contextOf(rows: Rows) {
+  return { rows, scope: { table, viewer: PARTNER, touched: new Touched(PARTNER, policy) } };
+}
+
+/** Whole documents, each with what its viewer may see of it: what is hidden is for a guard to take away. */
+function stampedAll(): Rows {
+  return documents.map((document, index) => stamped({ ...document }, accessTo(index)));
+}
+
+/** As the reader hands them out: each with what its viewer may see of it. */
+function readAll(): Rows {
+  const wanted = new Set(FIELDS.map(({ name }) => name));
+  const shaping = { wanted: () => wanted, policy, now };
+  return documents.map((document, index) => outputOf(Row, document, accessTo(index), shaping));
+}
+
+/** All customers are granted to the partner; every second one has agreed to it. */
+function accessTo(index: number): Access {
+  const tie = { who: 'partner:acme', of: null, from: null, to: null };
+  const granted = { ...tie, as: 'granted' } as const;
+  const ties = index % 2 === 0 ? [granted, { ...tie, as: 'consented' } as const] : [granted];
+  const customer = String(documents[index]?.customerCode);
+  return accessIn({ table, viewer: PARTNER, ties, own: false, customer, now });
+}
+
+function documentOf(index: number): Readonly<Record<string, unknown>> {
+  const code = numberFrom('C', `record ${index}`);
+  return Object.fromEntries(FIELDS.map(({ name }) => [name, name === 'customerCode' ? code : `${name} ${index}`]));
+}
+
+async function answered({ schema, context }: Contestant): Promise<string> {
+  const { data, errors } = await execute({ schema, document: QUESTION, contextValue: context() });
+  if (errors) throw new Error(`a question of the benchmark is not answered: ${errors[0]?.message}`);
+  return JSON.stringify(data);
+}
+
+async function refuseOtherAnswers(contestants: readonly Contestant[]): Promise<void> {
+  const answers = await Promise.all(contestants.map(async (one) => ({ one, answer: await answered(one) })));
+  const right = answers.find(({ one }) => one.answers === 'right')?.answer;
+  const wrong = answers.find(({ one, answer }) => (one.answers === 'right') !== (answer === right));
+  if (wrong) throw new Error(`${wrong.one.name} answers what it should not: ${wrong.answer.slice(0, 400)}`);
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await act();
+  return performance.now() - begun;
+}
+
+function medianOf(figures: readonly number[]): number {
+  const sorted = [...figures].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
