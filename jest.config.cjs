@@ -3,6 +3,8 @@ module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // What takes minutes runs by `npm run test:long`, and in CI.
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   transform: {
     '^.+\\.[cm]?[jt]s$': [

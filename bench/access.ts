@@ -5,70 +5,29 @@
  * every second record, as the kit guards it, against the same list unguarded and against graphql-shield by the same rules. All
  * take turns, round by round; figures are medians. It fails where two that must answer alike do not.
  */
-import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Command } from 'commander';
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { applyMiddleware } from 'graphql-middleware';
-import { type ICacheOptions, rule, shield } from 'graphql-shield';
-import { Ctx, Query, Resolver } from 'type-graphql';
-import { defineSubgraph, Labelled, RecordType } from '../kit/graph';
-import { declarationOf } from '../kit/graph/declaration';
-import { type Access, accessIn, accessOn, stamped } from '../kit/store/access';
-import { outputOf } from '../kit/store/output';
-import { Touched } from '../kit/store/touched';
-import { numberFrom } from '../schema/customer-code';
-import { loadPolicy } from '../schema/policy/parse';
-import { tabulate } from '../schema/policy/table';
-import { standpointOf, type Viewer } from '../schema/viewer';
+import { rule, shield } from 'graphql-shield';
+import { accessOn } from '../kit/store/access';
+import { standpointOf } from '../schema/viewer';
+import {
+  accessTo,
+  type Context,
+  contextOf,
+  documents,
+  FIELDS,
+  listGraph,
+  PARTNER,
+  QUESTION,
+  RECORDS,
+  type Rows,
+  readAll,
+  stampedAll,
+  table,
+} from './support/access-list';
 import { figure, table as printed } from './support/table';
-
-@RecordType({ label: 'CODE', key: 'customerCode', description: 'A record of ten fields.' })
-class Row {
-  @Labelled('CODE', () => String, 'One of its fields.', { nullable: false })
-  customerCode!: string;
-  @Labelled('NAME', () => String, 'One of its fields.')
-  name!: string | null;
-  @Labelled('STATUS', () => String, 'One of its fields.')
-  status!: string | null;
-  @Labelled('ORDER', () => String, 'One of its fields.')
-  order!: string | null;
-  @Labelled('TICKET', () => String, 'One of its fields.')
-  ticket!: string | null;
-  @Labelled('INVOICE', () => String, 'One of its fields.')
-  invoice!: string | null;
-  @Labelled('INTERACTION', () => String, 'One of its fields.')
-  interaction!: string | null;
-  @Labelled('CREDIT', () => String, 'One of its fields.')
-  credit!: string | null;
-  @Labelled('CONTACT_POINT', () => String, 'One of its fields.')
-  phone!: string | null;
-  @Labelled('COST', () => String, 'One of its fields.')
-  cost!: string | null;
-}
-
-type Rows = readonly object[];
-interface Context {
-  readonly rows: Rows;
-}
-
-@Resolver(() => Row)
-class RowResolver {
-  @Query(() => [Row], { nullable: true, description: 'All of them.' })
-  rows(@Ctx() { rows }: Context): Rows {
-    return rows;
-  }
-}
-
-const RECORDS = 1_000;
-const FIELDS = [...(declarationOf(Row)?.fields.values() ?? [])];
-const QUESTION: DocumentNode = parse(`{ rows { ${FIELDS.map(({ name }) => name).join(' ')} } }`);
-const PARTNER: Exclude<Viewer, { kind: 'operator' }> = { kind: 'partner', id: 'acme', name: 'Acme', systems: [] };
-
-const policy = loadPolicy();
-const table = tabulate(policy);
-const now = new Date();
-const documents = Array.from({ length: RECORDS }, (_, index) => documentOf(index));
 
 interface Contestant {
   readonly name: string;
@@ -91,7 +50,7 @@ async function run(rounds: number): Promise<void> {
   const took = new Map<Contestant, number[]>(contestants.map((one) => [one, []]));
   for (let round = 0; round < rounds + 3; round++)
     for (const one of contestants) {
-      const milliseconds = await timed(() => answered(one));
+      const milliseconds = await timed(() => asked(one));
       // The first rounds are for the compiler.
       if (round >= 3) took.get(one)?.push(milliseconds);
     }
@@ -105,7 +64,7 @@ async function run(rounds: number): Promise<void> {
 /** Nanoseconds of one decision, for the table alone and for records that some conditions hold of. */
 function decisions(rounds: number): string {
   const standpoint = standpointOf(PARTNER);
-  const labels = [...policy.reading.keys()];
+  const labels = [...table.policy.reading.keys()];
   const accesses = documents.map((_, index) => accessTo(index));
   const plain = () => {
     for (let conditions = 0; conditions < RECORDS; conditions++)
@@ -141,18 +100,11 @@ function each(act: () => void, times: number, rounds: number): number {
 }
 
 function contestantsOf(): readonly Contestant[] {
-  const { schema: guarded, sdl } = defineSubgraph({
-    name: 'bench',
-    resolvers: [RowResolver],
-    models: [],
-    questions: [],
-    commands: {},
-    entities: { Row: () => null },
-  });
+  const { schema: guarded, sdl } = listGraph();
   const bare = () =>
     buildSubgraphSchema({
       typeDefs: parse(sdl),
-      resolvers: { Query: { rows: (_: unknown, __: unknown, { rows }: Context) => rows } },
+      resolvers: { Query: { rows: (_parent: unknown, _args: unknown, context: unknown) => (context as Context).rows } },
     });
   const whole = stampedAll();
   return [
@@ -171,7 +123,12 @@ function contestantsOf(): readonly Contestant[] {
   ];
 }
 
-function shielded(schema: GraphQLSchema, cache: ICacheOptions, rows: Rows, answers: Contestant['answers']): Contestant {
+function shielded(
+  schema: GraphQLSchema,
+  cache: 'no_cache' | 'strict' | 'contextual',
+  rows: Rows,
+  answers: Contestant['answers'],
+): Contestant {
   const ruleOf = (label: string) => rule({ cache })((parent: unknown) => accessOn(parent)?.effect(label) !== 'hide');
   const rules = Object.fromEntries(FIELDS.map(({ name, label }) => [name, ruleOf(label)]));
   const fallbackError = ((error: unknown) => error ?? null) as never;
@@ -179,38 +136,12 @@ function shielded(schema: GraphQLSchema, cache: ICacheOptions, rows: Rows, answe
   return { name: `graphql-shield, ${cache}`, schema: guarded, context: () => ({ rows }), answers };
 }
 
-function contextOf(rows: Rows) {
-  return { rows, scope: { table, viewer: PARTNER, touched: new Touched(PARTNER, policy) } };
+async function asked({ schema, context }: Contestant): Promise<ExecutionResult> {
+  return execute({ schema, document: QUESTION, contextValue: context() });
 }
 
-/** Whole documents, each with what its viewer may see of it: what is hidden is for a guard to take away. */
-function stampedAll(): Rows {
-  return documents.map((document, index) => stamped({ ...document }, accessTo(index)));
-}
-
-/** As the reader hands them out: each with what its viewer may see of it. */
-function readAll(): Rows {
-  const wanted = new Set(FIELDS.map(({ name }) => name));
-  const shaping = { wanted: () => wanted, policy, now };
-  return documents.map((document, index) => outputOf(Row, document, accessTo(index), shaping));
-}
-
-/** All customers are granted to the partner; every second one has agreed to it. */
-function accessTo(index: number): Access {
-  const tie = { who: 'partner:acme', of: null, from: null, to: null };
-  const granted = { ...tie, as: 'granted' } as const;
-  const ties = index % 2 === 0 ? [granted, { ...tie, as: 'consented' } as const] : [granted];
-  const customer = String(documents[index]?.customerCode);
-  return accessIn({ table, viewer: PARTNER, ties, own: false, customer, now });
-}
-
-function documentOf(index: number): Readonly<Record<string, unknown>> {
-  const code = numberFrom('C', `record ${index}`);
-  return Object.fromEntries(FIELDS.map(({ name }) => [name, name === 'customerCode' ? code : `${name} ${index}`]));
-}
-
-async function answered({ schema, context }: Contestant): Promise<string> {
-  const { data, errors } = await execute({ schema, document: QUESTION, contextValue: context() });
+async function answered(one: Contestant): Promise<string> {
+  const { data, errors } = await asked(one);
   if (errors) throw new Error(`a question of the benchmark is not answered: ${errors[0]?.message}`);
   return JSON.stringify(data);
 }

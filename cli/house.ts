@@ -5,14 +5,20 @@ import { type Deliver, Notes, type Ties } from '../kit/store';
 import type { DecisionTable } from '../schema/policy/table';
 import { subgraphs } from '../subgraphs';
 import { type Foundation, type FoundationOptions, openFoundation } from './foundation';
+import type { PolicyInForce } from './policy-in-force';
 
 /** The five subgraphs in one process, on one store, each called through the same signed path as over HTTP. */
 export interface House {
+  readonly policy: PolicyInForce;
+  readonly desk: Foundation['desk'];
+  /** That of the page in force. */
   readonly table: DecisionTable;
   readonly ties: Ties;
   readonly notes: Notes;
   readonly kept: string;
   readonly signer: Foundation['signer'];
+  readonly audit: Foundation['audit'];
+  readonly changes: Foundation['changes'];
   readonly metrics: Foundation['metrics'];
   readonly wishes: Foundation['wishes'];
   readonly subgraphs: readonly RunningSubgraph[];
@@ -29,18 +35,24 @@ export interface House {
 
 export async function openHouse(options: FoundationOptions, log: Log, metrics?: Metrics): Promise<House> {
   const foundation = await openFoundation(options, log, metrics);
-  const { table, ties, signer, databases, wishes } = foundation;
+  const { policy, desk, ties, signer, audit, changes, databases, wishes } = foundation;
   const deliver: Deliver = (name, sent) => handOver(subgraph(name), JSON.stringify(sent), foundation);
   const running: readonly RunningSubgraph[] = subgraphs.map((one) => foundation.subgraph(one, deliver));
   const subgraph = (name: string): RunningSubgraph =>
     found(running, (one) => one.name === name, `subgraph \`${name}\``);
   await Promise.all(running.map((one) => one.prepare()));
   return {
-    table,
+    policy,
+    desk,
+    get table() {
+      return policy.table;
+    },
     ties,
     notes: new Notes(databases.of('notes')),
     kept: databases.kept,
     signer,
+    audit,
+    changes,
     metrics,
     wishes,
     subgraphs: running,
@@ -69,8 +81,8 @@ async function settle(running: readonly RunningSubgraph[], onTurn: (done: number
   }
 }
 
-async function handOver(to: RunningSubgraph, body: string, { signer, table }: Foundation): Promise<void> {
-  const claims = { viewer: OPERATOR, subgraph: to.name, policyVersion: table.version, requestId: 'relay', body };
+async function handOver(to: RunningSubgraph, body: string, { signer, policy }: Foundation): Promise<void> {
+  const claims = { viewer: OPERATOR, subgraph: to.name, policyVersion: policy.table.version, requestId: 'relay', body };
   const headers = { authorization: `Viewer ${signer(claims)}` };
   const { status } = await to.answer({ path: RELAY_PATH, body, headers });
   if (status !== 200) throw new Error(`${to.name} took no states: ${status}`);

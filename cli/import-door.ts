@@ -1,5 +1,6 @@
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
+import { auditedIn } from './audited';
 import { openHouse } from './house';
 import type { ImportDoor } from './import';
 import { recordTarget } from './record-target';
@@ -11,6 +12,7 @@ export async function importDoor(): Promise<ImportDoor> {
   return {
     target: recordTarget(house),
     dataDir: config.DATA_DIR,
+    audited: (command, work, countOf) => auditedIn(house, { command }, work, countOf),
     close: async () => {
       await house.settle();
       await house.close();

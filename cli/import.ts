@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import {
   exitCodeOf,
   ImportProblem,
+  type ImportReport,
   mappingOf,
   PRESETS,
   printReport,
@@ -16,6 +17,8 @@ export interface ImportDoor {
   readonly target: RecordTarget;
   /** Where progress and rejects are kept. */
   readonly dataDir: string;
+  /** Writes down who ran it, and with what outcome. */
+  audited<Done>(command: string, work: () => Promise<Done>, countOf: (done: Done) => number): Promise<Done>;
   close(): Promise<void>;
 }
 
@@ -55,24 +58,25 @@ async function runToExit(connect: () => Promise<ImportDoor>, asked: Asked): Prom
 async function run(connect: () => Promise<ImportDoor>, asked: Asked): Promise<0 | 2> {
   const { folder, dryRun, fresh, repaired = null } = asked;
   const mapping = await mappingOf(asked.mapping);
-  const { target, dataDir, close } = await connect();
+  const { target, dataDir, audited, close } = await connect();
   try {
     const workDir = join(dataDir, 'imports');
-    const report = await runImport({
-      mapping,
-      folder,
-      target,
-      dryRun,
-      fresh,
-      repaired,
-      workDir,
-      progress: progressOn(process.stderr),
-    });
+    const progress = progressOn(process.stderr);
+    const bring = () => runImport({ mapping, folder, target, dryRun, fresh, repaired, workDir, progress });
+    const report = await (dryRun ? bring() : audited(`import ${mapping.source}`, bring, recordsIn));
     process.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
     return exitCodeOf(report);
   } finally {
     await close();
   }
+}
+
+/** What went in or was looked at; rejects stand in their own file. */
+function recordsIn({ commands }: ImportReport): number {
+  return Object.values(commands).reduce(
+    (sum, { created, changed, unchanged }) => sum + created + changed + unchanged,
+    0,
+  );
 }
 
 function linesOf(error: unknown): readonly string[] {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { EngineError } from '../kit/engine';
 import { ConfigError } from '../kit/service/config';
 import { ContractError } from '../schema/errors';
+import { PolicyError } from '../schema/policy/page';
 
 /** Each is loaded when it is asked for: a process reads the code of its own part alone. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -16,7 +17,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.js')).rebuildCommand(),
   store: async () => (await import('./store.js')).storeCommand(),
   schema: async () => (await import('./schema.js')).schemaCommand(),
+  policy: async () => (await import('./policy.js')).policyCommand(),
   doctor: async () => (await import('./doctor.js')).doctorCommand(),
+  audit: async () => (await import('./audit.js')).auditCommand(),
+  export: async () => (await import('./export.js')).exportCommand(),
   operations: async () => (await import('./operations.js')).operationsCommand(),
 };
 
@@ -35,7 +39,11 @@ async function runCommand(name: string): Promise<void> {
 
 /** What a person at the terminal can act on: the message of an error that was foreseen, a stack only of one that was not. */
 function lineOf(error: unknown): string {
-  const isForeseen = error instanceof ConfigError || error instanceof ContractError || error instanceof EngineError;
+  const isForeseen =
+    error instanceof ConfigError ||
+    error instanceof PolicyError ||
+    error instanceof ContractError ||
+    error instanceof EngineError;
   if (isForeseen || (error instanceof Error && error.constructor === Error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

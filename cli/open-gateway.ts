@@ -10,11 +10,15 @@ import type { ReadyViewers } from '../gateway/pages/ready-viewers';
 import type { RunningSubgraph } from '../kit/graph';
 import type { Log } from '../kit/service/log';
 import type { Ties } from '../kit/store';
+import { classMappingOf } from '../schema/policy/class';
 import type { Foundation } from './foundation';
 import { customerFrom, readyViewers } from './ready-viewers';
 import { following, readSupergraph } from './supergraph-file';
 
-export interface GatewayStands extends Pick<Foundation, 'table' | 'signer' | 'ties' | 'metrics' | 'wishes'> {
+export interface GatewayStands
+  extends Pick<Foundation, 'policy' | 'desk' | 'signer' | 'ties' | 'changes' | 'metrics' | 'wishes'> {
+  /** Undefined where what is told is written down by nobody: a benchmark alone says so. */
+  readonly audit: Foundation['audit'] | undefined;
   /** The way to each subgraph: in this process or over HTTP. */
   readonly links: readonly SubgraphLink[];
   ping(): Promise<unknown>;
@@ -26,16 +30,17 @@ const PAGES = join(__dirname, '..', 'gateway', 'pages', 'built');
 
 /** The gateway plans with the very file that is reviewed and committed, or with the operator's, which it follows. */
 export async function openGateway(stands: GatewayStands, config: GatewayConfig, log: Log): Promise<Gateway> {
-  const { table, signer, ties, links, ping, metrics, wishes } = stands;
+  const { policy, desk, signer, ties, audit, changes, links, ping, metrics, wishes } = stands;
   const { SUPERGRAPH_FILE: file } = config;
-  const supergraphSdl = readSupergraph(file, table);
+  const supergraphSdl = readSupergraph(file, policy.table);
+  await changes.prepare();
   const gateway = await startGateway({
     supergraphSdl,
     links,
-    table,
+    table: policy.table,
     signer,
     authenticate: authenticator(tokenRules(config)),
-    classOf: (code) => ties.classOf(code),
+    classOf: (code) => ties.classOf(code, classMappingOf(policy.table.policy)),
     config: { ...config, HOST: hostOf(config) },
     pages: stands.pages ?? PAGES,
     readyViewers: demoLogIns(config, ties),
@@ -44,8 +49,12 @@ export async function openGateway(stands: GatewayStands, config: GatewayConfig, 
     checks: { store: ping },
     wishes,
     metrics,
+    audit,
+    changes,
+    desk,
   });
-  return file ? following(gateway, { file, sdl: supergraphSdl, table }, log) : gateway;
+  policy.beforeEach(gateway.makeReady);
+  return file ? following(gateway, { file, sdl: supergraphSdl, policy }, log) : gateway;
 }
 
 /** What the explorer offers where the demo key signs, and nothing elsewhere. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
+import { auditedIn } from './audited';
 import { openHouse } from './house';
 
 interface OperateOptions {
@@ -23,8 +24,15 @@ async function operate(command: string, input: string, { dryRun }: OperateOption
   const config = readConfig(commonShape, process.env);
   const house = await openHouse(config, createLog({ name: 'operate', level: 'warn' }));
   try {
-    const [outcome] = await house.withCommand(command).run(command, [given], { dryRun });
-    if (!outcome || outcome.outcome === 'REJECTED') throw outcome?.error ?? new Error('the command had no outcome');
+    const subgraph = house.withCommand(command);
+    const operated = async () => {
+      const [outcome] = await subgraph.run(command, [given], { dryRun });
+      if (!outcome || outcome.outcome === 'REJECTED') throw outcome?.error ?? new Error('the command had no outcome');
+      return outcome;
+    };
+    const outcome = await (dryRun
+      ? operated()
+      : auditedIn(house, { command: 'operate', action: command }, operated, () => 1));
     if (!dryRun) await house.settle();
     process.stdout.write(`${JSON.stringify({ ...outcome, dryRun })}\n`);
   } finally {

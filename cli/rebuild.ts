@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
+import { auditedIn } from './audited';
 import { type House, openHouse } from './house';
 
 /** `rebuild`: every copy, figure, tie and class from the records they are made of. */
@@ -11,7 +12,12 @@ export function rebuildCommand(): Command {
       const config = readConfig(commonShape, process.env);
       const house = await openHouse(config, createLog({ name: 'rebuild', level: 'warn' }));
       try {
-        await rebuild(house);
+        await auditedIn(
+          house,
+          { command: 'rebuild' },
+          () => rebuild(house),
+          () => null,
+        );
         process.stdout.write('Every copy and figure was made anew.\n');
       } finally {
         await house.close();

@@ -7,6 +7,7 @@ import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { customerModel } from '../subgraphs/account/customer.model';
 import { markBooks } from '../subgraphs/finance/marks';
+import { auditedIn } from './audited';
 import type { FoundationOptions } from './foundation';
 import { type House, openHouse } from './house';
 import { SeedBar } from './seed-progress';
@@ -44,7 +45,8 @@ export async function seedIfEmpty(house: House, wish: string | undefined): Promi
   if (wish === 'none' || any || (note && note.sent >= note.wished)) return;
   if (note && note.wished > AT_START) return sayUnfinished(note);
   const begun = performance.now();
-  const records = await makeCustomers(house, AT_START);
+  const make = () => makeCustomers(house, AT_START);
+  const records = await auditedIn(house, { command: 'seed' }, make, (made) => made);
   process.stdout.write(`Seeded ${AT_START} customers in ${records} records, ${secondsSince(begun)} s.\n`);
 }
 
@@ -76,7 +78,8 @@ async function seeded(house: House, customers: number, json: boolean): Promise<v
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
   try {
-    const done = await seed(house, customers, { progress: new SeedBar(process.stderr), signal: interruption.signal });
+    const make = () => seed(house, customers, { progress: new SeedBar(process.stderr), signal: interruption.signal });
+    const done = await auditedIn(house, { command: 'seed' }, make, ({ records }) => records);
     const rate = Math.round(done.records / Math.max(done.seconds, 0.001));
     process.stdout.write(`${json ? JSON.stringify({ customers, ...done, rate }) : told(customers, done, rate)}\n`);
   } catch (error) {
@@ -93,7 +96,8 @@ function told(customers: number, { records, seconds }: Seeded, rate: number): st
 }
 
 async function cleared(house: House, json: boolean): Promise<void> {
-  const { customers, documents } = await unseed(house);
+  const clear = () => unseed(house);
+  const { customers, documents } = await auditedIn(house, { command: 'seed --clear' }, clear, (done) => done.documents);
   const text = `Removed ${customers} seeded customers and what was seeded with them: ${documents} documents.`;
   process.stdout.write(`${json ? JSON.stringify({ customers, documents }) : text}\n`);
 }

@@ -50,7 +50,7 @@ async function run(name: string, config: SubgraphConfig, stop: Stop, log: Return
     log,
     checks: { store: foundation.databases.ping },
     wishes: foundation.wishes,
-    facts: () => ({ policyVersion: foundation.table.version }),
+    facts: () => ({ policyVersion: foundation.policy.table.version }),
     metrics,
     stopping,
   });
@@ -64,8 +64,8 @@ async function prepared(
   config: SubgraphConfig,
   stop: Stop,
 ): Promise<RunningSubgraph> {
-  const { signer, table } = foundation;
-  const delivery = httpDelivery({ urls: config.SUBGRAPH_URLS, signer, policyVersion: () => table.version });
+  const { signer, policy } = foundation;
+  const delivery = httpDelivery({ urls: config.SUBGRAPH_URLS, signer, policyVersion: () => policy.table.version });
   stop.add('relay', delivery.close);
   const definition = subgraphs.find((one) => one.name === name);
   if (!definition) throw new Error(`there is no subgraph \`${name}\``);

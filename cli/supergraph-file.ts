@@ -5,6 +5,7 @@ import type { Log } from '../kit/service/log';
 import { watchFile } from '../kit/service/watched-file';
 import type { DecisionTable } from '../schema/policy/table';
 import { supergraphProblems } from '../schema/supergraph';
+import type { PolicyInForce } from './policy-in-force';
 
 const BUILT_IN = join(__dirname, '..', 'schema', 'printed', 'supergraph.graphql');
 
@@ -25,16 +26,17 @@ export function readSupergraph(file: string | undefined, table: DecisionTable): 
 export interface Followed {
   readonly file: string;
   readonly sdl: string;
-  readonly table: DecisionTable;
+  readonly policy: PolicyInForce;
 }
 
 /** The gateway, which from now on serves what the file says: a supergraph that does not hold leaves the last good one. */
-export function following(gateway: Gateway, { file, sdl, table }: Followed, log: Log): Gateway {
-  const take = async (text: string) => {
-    refuseProblems(file, text, table);
-    await gateway.swap(text, table);
-  };
-  const leave = watchFile({ path: file, text: sdl, take, log });
+export function following(gateway: Gateway, { file, sdl, policy }: Followed, log: Log): Gateway {
+  const take = (text: string) =>
+    policy.inTurn(async () => {
+      refuseProblems(file, text, policy.table);
+      await gateway.swap(text, policy.table);
+    });
+  const { leave } = watchFile({ path: file, text: sdl, take, log });
   return {
     ...gateway,
     stop: (reason) => {

@@ -10,4 +10,3 @@ export type GatewayResult = Awaited<ReturnType<Executor>>;
 
 /** What Apollo's server asks of the graph behind it. */
 export type GraphBehind = ApolloServerOptionsWithGateway<Asking>['gateway'];
-

@@ -7,6 +7,7 @@ import { httpMeters, type Metrics } from '../kit/service/metrics';
 import { observeHttp } from '../kit/service/observe-http';
 import { createStop } from '../kit/service/stop';
 import type { DecisionTable } from '../schema/policy/table';
+import { supergraphProblems } from '../schema/supergraph';
 import type { Audience } from '../schema/viewer';
 import type { TokenClaims } from '../schema/viewer-token';
 import { type GatewayConfig, silenceApollo } from './config';
@@ -19,8 +20,18 @@ import { addRoutes } from './door/routes';
 import type { ClassOf } from './door/viewer';
 import type { SubgraphLink } from './executor/link';
 import { createGeneration, type Generation } from './generation';
+import type { AuditLog } from './keep/audit-log';
+import { addAuditRoute } from './keep/audit-route';
+import type { ChangeStore } from './keep/change.model';
+import { changeAudit } from './keep/change-audit';
+import { changeGraph } from './keep/change-graph';
+import { addChangeRoutes } from './keep/change-routes';
+import { Changes } from './keep/changes';
 import { addPages, type PagesOptions } from './pages/routes';
 import { ServedGraph } from './served-graph';
+import type { PolicyDesk } from './view/policy-desk';
+import { addPolicyRoutes } from './view/policy-routes';
+import type { Keep } from './view/waiting';
 import { Watch } from './watch';
 
 export interface GatewayParts extends Omit<PagesOptions, 'host'> {
@@ -40,6 +51,12 @@ export interface GatewayParts extends Omit<PagesOptions, 'host'> {
   readonly checks?: Checks;
   /** What it does less well without, by name; subgraphs are among it anyway. */
   readonly wishes?: Checks | undefined;
+  /** Where it writes down what it tells of customers before it does: without one nothing is audited, as in tests of its parts. */
+  readonly audit?: AuditLog | undefined;
+  /** Where changes wait that others decide: without it they are refused. */
+  readonly changes?: ChangeStore | undefined;
+  /** What is told about the policy page; without it nothing is. */
+  readonly desk?: PolicyDesk | undefined;
   /** Where it counts what it does; told on the admin port. */
   readonly metrics?: Metrics | undefined;
 }
@@ -51,6 +68,8 @@ export interface Gateway {
   stop(reason?: string): Promise<boolean>;
   /** @throws Error if the new graph cannot be served; the last good one stays. */
   swap(supergraphSdl: string, table: DecisionTable): Promise<void>;
+  /** Under the graph that is served now. @returns what puts the page in force. @throws Error if the graph cannot be served under it. */
+  makeReady(table: DecisionTable): Promise<() => void>;
 }
 
 /** Builds the rooms and opens the door. What was opened is closed again where a later step fails. */
@@ -80,7 +99,9 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
   stop.add('admin port', admin.close);
   for (const link of links) stop.add(link.name, () => link.close());
 
-  const generation = await createGeneration(generationOptions(parts, parts, watch));
+  const changes = parts.changes && changesIn(parts, parts.changes, () => graph.generation);
+  const keep: Keep | undefined = changes && ((wish, asking) => changes.keep(wish, asking));
+  const generation = await createGeneration(generationOptions({ ...parts, keep }, parts, watch));
   const graph = new ServedGraph(generation);
   const door = { ...readConfig(doorShape, {}), ...config };
   const serverOf = await startServers(graph, { door, generation, watch, log });
@@ -88,13 +109,12 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
 
   const server = httpServer({ log, bodyLimit: config.BODY_LIMIT, stopping: () => stop.begun });
   observeHttp(server, metrics && httpMeters(metrics));
-  addRoutes(server, {
-    ...parts,
-    serverOf,
-    origins: door.CORS_ORIGINS,
-    patience: door.REQUEST_TIMEOUT,
-    meters: watch.meters,
-  });
+  const reception = { ...parts, patience: door.REQUEST_TIMEOUT, policyVersion: () => watch.served.table.version };
+  addRoutes(server, { ...reception, serverOf, origins: door.CORS_ORIGINS, meters: watch.meters });
+  if (changes) addChangeRoutes(server, changes, reception);
+  if (parts.desk)
+    addPolicyRoutes(server, parts.desk, { ...reception, supergraphSdl: () => watch.served.supergraphSdl });
+  if (parts.audit) addAuditRoute(server, parts.audit.store, { ...reception, table: () => watch.served.table });
   addPages(server, { ...parts, ...host });
   stop.add('door', () => server.close());
   const url = await listen(server, { port: config.PORT, ...host, variable: 'PORT' });
@@ -102,10 +122,14 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
 
   // One after the other, so that of two swaps the later one stays.
   let swapped: Promise<unknown> = Promise.resolve();
-  const swap: Gateway['swap'] = async (supergraphSdl, table) => {
-    graph.announce(await createGeneration(generationOptions(parts, { supergraphSdl, table }, watch)));
-    watch.serves({ supergraphSdl, table });
+  const prepare = async (supergraphSdl: string, table: DecisionTable) => {
+    const next = await createGeneration(generationOptions({ ...parts, keep }, { supergraphSdl, table }, watch));
+    return () => {
+      graph.announce(next);
+      watch.serves({ supergraphSdl, table });
+    };
   };
+  const swap: Gateway['swap'] = async (supergraphSdl, table) => (await prepare(supergraphSdl, table))();
 
   return {
     url,
@@ -116,16 +140,31 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
       swapped = next.catch(() => undefined);
       return next;
     },
+    makeReady: async (table) => {
+      const { supergraphSdl } = watch.served;
+      refuseProblems(supergraphSdl, table);
+      return prepare(supergraphSdl, table);
+    },
   };
 }
 
+function refuseProblems(supergraphSdl: string, table: DecisionTable): void {
+  const [problem] = supergraphProblems(supergraphSdl, table);
+  if (problem) throw new Error(`the graph that is served cannot be served under page ${table.version}: ${problem}`);
+}
+
+function changesIn({ classOf, audit }: GatewayParts, store: ChangeStore, current: () => Generation): Changes {
+  const graph = changeGraph(current);
+  return new Changes({ store, graph, classOf, audit: changeAudit(audit) });
+}
+
 function generationOptions(
-  parts: GatewayParts,
+  parts: GatewayParts & { readonly keep: Keep | undefined },
   { supergraphSdl, table }: Pick<GatewayParts, 'supergraphSdl' | 'table'>,
   { links, meters }: Watch,
 ) {
-  const { signer, config, log } = parts;
-  return { supergraphSdl, table, links, sign: signer, patience: config.SUBGRAPH_TIMEOUT, log, meters };
+  const { signer, config, log, audit, keep } = parts;
+  return { audit, keep, supergraphSdl, table, links, sign: signer, patience: config.SUBGRAPH_TIMEOUT, log, meters };
 }
 
 interface Doors {

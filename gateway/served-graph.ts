@@ -15,6 +15,11 @@ export class ServedGraph {
     this.remember(current);
   }
 
+  /** What is served now. */
+  get generation(): Generation {
+    return this.current;
+  }
+
   /** All doors get the next generation in one go; operations that were validated by the last one are answered by it. */
   announce(next: Generation): void {
     this.remember(next);

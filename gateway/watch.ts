@@ -36,6 +36,11 @@ export class Watch {
     this.serves(options);
   }
 
+  /** What is served now. */
+  get served(): Graph {
+    return this.graph;
+  }
+
   /** Says which graph is served from now on. */
   serves(graph: Graph): void {
     this.graph = graph;

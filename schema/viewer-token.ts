@@ -11,6 +11,17 @@ export type { SigningKey, VerifyingKey };
 export const TOKEN_LIFETIME = 30_000;
 const CLOCK_LEAD = 5_000;
 
+/** A change that one person asked for and another carries out: who stands for it, and what it was asked about. */
+export interface Agreement {
+  readonly asked: Viewer;
+  /** Who of those with the right agrees with the one that carries it out; null for a request that nobody has taken up. */
+  readonly agreed: Viewer | null;
+  /** The version of the record as the asker saw it; null of one that was not there yet. */
+  readonly seen: string | null;
+  /** Whether it is only asked what would become of it. */
+  readonly trial: boolean;
+}
+
 /** What the gateway signs for one call to one subgraph: who asks, for which body, under which policy, when. */
 export interface ViewerToken {
   readonly viewer: Viewer;
@@ -24,6 +35,7 @@ export interface ViewerToken {
   readonly requestId: string;
   /** Milliseconds for which the caller waits, from when the call arrives; without it for as long as it takes. */
   readonly within?: number | undefined;
+  readonly agreement?: Agreement | undefined;
 }
 
 export type TokenClaims = Omit<ViewerToken, 'nonce' | 'issuedAt' | 'bodyDigest'> & {
@@ -89,6 +101,14 @@ const tokenSchema = z.strictObject({
   nonce: z.string().min(16).max(64),
   requestId: z.string(),
   within: z.number().int().min(1).optional(),
+  agreement: z
+    .strictObject({
+      asked: viewerSchema,
+      agreed: viewerSchema.nullable(),
+      seen: z.string().nullable(),
+      trial: z.boolean(),
+    })
+    .optional(),
 });
 
 function claimsOf(token: string, key: VerifyingKey): ViewerToken {

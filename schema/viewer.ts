@@ -34,6 +34,8 @@ export const viewerSchema = z.discriminatedUnion('kind', [
     customerCode: text,
     serviceClass: z.enum(SERVICE_CLASSES).nullable(),
   }),
+  // For whom a natural person's export is made: signed by who makes it, and never claimed.
+  z.strictObject({ kind: z.literal('subject'), id: text, name: text, customerCode: text }),
   z.strictObject({ kind: z.literal('nobody') }),
   z.strictObject({ kind: z.literal('operator'), id: text }),
 ]);
@@ -42,9 +44,14 @@ export type Viewer = Readonly<z.infer<typeof viewerSchema>>;
 export const AUDIENCES = ['staff', 'partner', 'customer', 'nobody'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** The schema a viewer is served. Never a role or a class: introspection would reveal it. The operator asks as staff. */
-export function audienceOf(viewer: Viewer): Audience {
-  return viewer.kind === 'employee' || viewer.kind === 'operator' ? 'staff' : viewer.kind;
+/** The schema a viewer is served. Never a role or a class: introspection would reveal it. The machine's own ask as staff. */
+export function audienceOf({ kind }: Viewer): Audience {
+  return kind === 'partner' || kind === 'customer' || kind === 'nobody' ? kind : 'staff';
+}
+
+/** The customer that a viewer is, or for whom it asks; null for everybody else. */
+export function ownCodeOf(viewer: Viewer): string | null {
+  return viewer.kind === 'customer' || viewer.kind === 'subject' ? viewer.customerCode : null;
 }
 
 /** The columns of the policy page. `export` is the subject-access export of a natural person. */
@@ -65,6 +72,8 @@ export function standpointOf(viewer: Exclude<Viewer, { kind: 'operator' }>): Sta
       return viewer.serviceClass
         ? { columns: [viewer.serviceClass.toLowerCase() as Lowercase<ServiceClass>], counts: 'loosest' }
         : { columns: ['full', 'basic', 'minimal'], counts: 'strictest' };
+    case 'subject':
+      return { columns: ['export'], counts: 'loosest' };
     default:
       return { columns: [viewer.kind], counts: 'loosest' };
   }

@@ -1,9 +1,8 @@
 import { request } from 'undici';
 import { httpLink } from '../../gateway/executor/http-link';
 import { probe } from '../../gateway/executor/probe';
-import { loadPolicy } from '../../schema/policy/parse';
-import { tabulate } from '../../schema/policy/table';
 import { hmacKey, tokenSigner } from '../../schema/viewer-token';
+import { readPolicyFile } from '../policy-in-force';
 import { type Examination, type Finding, fail, ok, reasonOf, skip, warn } from './finding';
 
 const PATIENCE = 3_000;
@@ -12,11 +11,11 @@ const APART = 2_000;
 const TOO_FAR_APART = 5_000;
 
 /** Each subgraph at its address: there, refusing strangers, of one key and one policy page with this environment. */
-export const examineSubgraphs: Examination = async ({ subgraphUrls, viewerTokenKey }) => {
+export const examineSubgraphs: Examination = async ({ config, subgraphUrls, viewerTokenKey }) => {
   if (!subgraphUrls || !viewerTokenKey)
     return [skip('subgraphs', 'SUBGRAPH_URLS is not set: they run inside the one process')];
   const sign = tokenSigner(hmacKey(viewerTokenKey));
-  const policyVersion = tabulate(loadPolicy()).version;
+  const policyVersion = readPolicyFile(config.POLICY_FILE).table.version;
   const examined = [...subgraphUrls].map(([name, url]) => examineOne(name, url, { sign, policyVersion }));
   return (await Promise.all(examined)).flat();
 };

@@ -22,7 +22,7 @@ export function preflight(reply: FastifyReply): FastifyReply {
     void reply.headers({
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers':
-        'authorization, content-type, apollo-require-preflight, x-request-id, x-request-timeout',
+        'authorization, content-type, apollo-require-preflight, x-request-id, x-request-timeout, x-call-id',
       'access-control-max-age': MAX_AGE,
     });
   return reply.code(204).header('allow', 'GET, POST, OPTIONS').send();

@@ -9,12 +9,14 @@ import { digestOf, type Persisted } from './persisted';
  * as unknown as any other.
  */
 export function persisting(persisted: Persisted): ApolloServerPlugin<Asking> {
+  const kept = new Set(persisted.textById.values());
   return {
-    async requestDidStart({ request }) {
+    async requestDidStart({ request, contextValue }) {
       const asked = resolved(request, persisted);
       const { persistedQuery, ...extensions } = request.extensions ?? {};
       // Apollo refuses nothing before it has parsed a text: this one says nothing and is refused in its turn.
       Object.assign(request, { query: typeof asked === 'string' ? asked : '{ __typename }', extensions });
+      contextValue.isKept = typeof asked === 'string' && kept.has(asked);
       if (typeof asked === 'string') return;
       return {
         async didResolveOperation() {

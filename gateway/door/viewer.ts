@@ -3,6 +3,7 @@ import type { Log } from '../../kit/service/log';
 import { type ServiceClass, standpointOf } from '../../schema/viewer';
 import type { Asker, Asking } from '../asking';
 import type { Authenticate } from './authenticate';
+import { CALL_HEADER, callIdOf } from './call-id';
 import { inTime, PATIENCE_HEADER, patienceOf } from './patience';
 
 export type ClassOf = (customerCode: string) => Promise<ServiceClass | null>;
@@ -10,6 +11,8 @@ export type ClassOf = (customerCode: string) => Promise<ServiceClass | null>;
 export interface ReceptionOptions {
   readonly authenticate: Authenticate;
   readonly classOf: ClassOf;
+  /** Of the page in force. */
+  readonly policyVersion: () => string;
   /** The longest a request may take, in milliseconds. */
   readonly patience: number;
   readonly log: Log;
@@ -22,18 +25,24 @@ export async function received(
   options: ReceptionOptions,
 ): Promise<Asking> {
   const patience = patienceOf(request.headers[PATIENCE_HEADER], options.patience);
+  const callId = callIdOf(request.headers[CALL_HEADER]);
   const until = performance.now() + patience;
   const signal = waiting(reply, patience);
   const asker = await inTime(options.authenticate(request.headers.authorization), signal);
+  const policyVersion = options.policyVersion();
   const viewer = await withClass(asker, request.id, signal, options);
   return {
     viewer,
+    policyVersion,
     standpoint: standpointOf(viewer),
     requestId: request.id,
     until,
     signal,
     spent: { calls: 0, received: 0 },
     absent: new Set(),
+    callId,
+    isKept: false,
+    touched: [],
   };
 }
 

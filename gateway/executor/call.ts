@@ -49,12 +49,13 @@ interface AttemptOptions extends CallOptions {
 }
 
 /** Signed for this asker, this subgraph and this very body, and anew each time: a subgraph takes a token once. */
-async function attempt(body: string, { viewer, requestId }: Asking, options: AttemptOptions): Promise<SubgraphAnswer> {
+async function attempt(body: string, asking: Asking, options: AttemptOptions): Promise<SubgraphAnswer> {
   const { link, sign, policyVersion, until, signal } = options;
   const left = until - performance.now();
   if (left < 1 || signal.aborted) throw new LinkError('TIMEOUT', link.name, new Error('no time is left'), 'not sent');
   const within = Math.ceil(left - Math.min(WAY_BACK, left / 10));
-  const token = sign({ viewer, subgraph: link.name, policyVersion, requestId, within, body });
+  const { viewer, requestId, agreement } = asking;
+  const token = sign({ viewer, subgraph: link.name, policyVersion, requestId, within, body, agreement });
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',

@@ -27,6 +27,7 @@ export function subgraphSource(options: SourceOptions): GraphQLDataSource<Asking
       const posted = { body: bodyOf(call, apart), isWrite: isWrite(document) };
       try {
         const reply = replyOf(await post(posted, asking, { ...options, reach }), document, link.name);
+        asking.touched.push(reply.touched);
         const { data, errors } = apart ? placed(reply, apart, asking, options) : reply;
         return { data, errors: errors.slice(0, MOST_ERRORS) };
       } catch (error) {
@@ -61,7 +62,12 @@ function isWrite({ definitions }: DocumentNode): boolean {
   );
 }
 
-function placed(reply: Reply, apart: Distinct, { absent }: Asking, { link, owners }: SourceOptions): Reply {
+function placed(
+  reply: Reply,
+  apart: Distinct,
+  { absent }: Asking,
+  { link, owners }: SourceOptions,
+): Pick<Reply, 'data' | 'errors'> {
   const { representations } = apart;
   const answered = reply.data?._entities ?? null;
   if (answered === null && reply.errors.length > 0) return reply;

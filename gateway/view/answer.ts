@@ -11,17 +11,26 @@ import type { LabelIndex } from '../../schema/label-index';
 import type { DecisionTable } from '../../schema/policy/table';
 import type { Standpoint } from '../../schema/viewer';
 import type { GatewayRequest, GatewayResult } from '../apollo';
+import type { Asking } from '../asking';
 import type { Execute } from '../executor/planner';
 import type { GatewayMeters } from '../meters';
+import { type Auditor, type Verdict, withheldError } from './audit';
 import { rebuilt, refusal } from './errors';
+import { intentsOf } from './intents';
 import { asksFor, type Fragments, fragmentsOf } from './introspection';
 import { project } from './project';
 import { type Operation, stripped } from './strip';
+import { type Keep, keptChanges } from './waiting';
 
 export interface AnswerOptions {
   readonly contract: GraphQLSchema;
   readonly labels: LabelIndex['labels'];
-  readonly table: Pick<DecisionTable, 'loosest'>;
+  readonly actions: LabelIndex['actions'];
+  readonly table: Pick<DecisionTable, 'loosest' | 'version'>;
+  /** Without one nothing is audited. */
+  readonly auditor?: Auditor | undefined;
+  /** Without one changes that others decide are refused. */
+  readonly keep?: Keep | undefined;
   readonly execute: Execute;
   readonly log: Log;
   readonly meters?: GatewayMeters | undefined;
@@ -62,13 +71,45 @@ export class Answerer {
   }
 
   private async data(request: GatewayRequest, asked: Asked): Promise<GatewayResult> {
-    const { contract, execute, log } = this.options;
-    const { standpoint, requestId } = request.context;
+    const { execute, log } = this.options;
+    const { standpoint, requestId, agreement } = request.context;
+    const auditor = agreement?.trial ? undefined : this.options.auditor;
+    if (this.isBetweenPages(request.context)) return { errors: [refusal('UNAVAILABLE', BETWEEN_PAGES)] };
+    const { operation } = asked;
+    const intents = auditor ? intentsOf({ schema: this.options.contract, ...asked }) : [];
+    const isIntended = (await auditor?.intended(intents, operation, request.context)) ?? true;
+    if (!isIntended) return { errors: [refusal('UNAVAILABLE', NOT_WRITTEN)] };
     const { document, queryHash } = this.strippedFor(request, standpoint);
     const result = await execute({ ...request, document, queryHash }).catch(failed);
-    const errors = rebuilt(result.errors ?? [], requestId, log);
-    const data = project({ schema: contract, ...asked }, result.data);
-    return errors.length > 0 ? { data, errors } : { data };
+    const errors = rebuilt(await this.kept(result.errors ?? [], request, asked), requestId, log);
+    const ended = String(errors[0]?.extensions.code ?? 'DONE');
+    const verdict = await auditor?.answered({ intents, ended }, operation, request.context);
+    return this.shown(asked, result.data, { verdict, errors, requestId });
+  }
+
+  /** The answer without what was not written down in time, and one error where that took something away. */
+  private shown(asked: Asked, answered: unknown, { verdict, errors, requestId }: Ended): GatewayResult {
+    const gap = withheldError(requestId);
+    if (verdict === 'nothing') return { data: null, errors: [...errors, gap] };
+    let isWithheld = false;
+    const onWithheld = () => {
+      isWithheld = true;
+    };
+    const data = project({ schema: this.options.contract, ...asked, withheld: verdict, onWithheld }, answered);
+    const all = isWithheld ? [...errors, gap] : errors;
+    return all.length > 0 ? { data, errors: all } : { data };
+  }
+
+  private async kept(errors: readonly GraphQLError[], { request, context }: GatewayRequest, asked: Asked) {
+    const { contract, actions, keep } = this.options;
+    if (!keep || context.agreement) return errors;
+    const variables = request.variables ?? {};
+    return keptChanges(errors, { contract, actions, ...asked, variables }, (wish) => keep(wish, context));
+  }
+
+  /** A class that was looked up under one page says nothing under another. */
+  private isBetweenPages({ viewer, policyVersion }: Asking): boolean {
+    return viewer.kind === 'customer' && policyVersion !== this.options.table.version;
   }
 
   private strippedFor({ document, operationName, queryHash }: GatewayRequest, standpoint: Standpoint): Operation {
@@ -84,13 +125,24 @@ export class Answerer {
   }
 }
 
+/** In no other words than whatever else is away. */
+const NOT_WRITTEN = 'a part of the graph is away: try again later';
+
 type Values = Record<string, unknown>;
+
+interface Ended {
+  readonly verdict: Verdict | undefined;
+  readonly errors: readonly GraphQLError[];
+  readonly requestId: string;
+}
 
 interface Asked {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
   readonly variables: Values;
 }
+
+const BETWEEN_PAGES = 'the policy page is being exchanged: ask again';
 
 const MIXED =
   'an operation asks for data or for the schema, and this one asks for both: send `__schema` and `__type` apart';

@@ -20,11 +20,16 @@ export function rebuilt(errors: readonly GraphQLError[], requestId: string, log:
       log.error({ err: causeOf(error), requestId, code, subgraph: error.extensions.serviceName }, 'a part failed');
     const one = new GraphQLError(messageOf(code, error.message), {
       path: clientPath(error.path),
-      extensions: { code, requestId },
+      extensions: { code, ...changeOf(error), requestId },
     });
     byText.set(JSON.stringify(one), one);
   }
   return [...byText.values()];
+}
+
+/** Under which id a change waits that others decide: put there by the gateway alone. */
+function changeOf({ extensions: { change } }: Pick<GraphQLError, 'extensions'>): { readonly change?: string } {
+  return typeof change === 'string' ? { change } : {};
 }
 
 /** Where the planner's own steps begin, the path that the client asked by ends. */
@@ -47,7 +52,7 @@ export function forClient(error: GraphQLFormattedError): GraphQLFormattedError {
     message: messageOf(code, error.message),
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
-    extensions: { code, ...(requestId ? { requestId } : {}) },
+    extensions: { code, ...changeOf({ extensions: error.extensions ?? {} }), ...(requestId ? { requestId } : {}) },
   };
 }
 

@@ -20,6 +20,17 @@ export interface Projection {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Coerced against the contract. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What is left null although the graph answered with it. */
+  readonly withheld?: Withheld | undefined;
+  /** Told of every value that was. */
+  readonly onWithheld?: () => void;
+}
+
+export interface Withheld {
+  /** Whether the field of this coordinate is, `Type.field`. */
+  field(coordinate: string): boolean;
+  /** Whether all objects of this type are. */
+  record(typeName: string): boolean;
 }
 
 /**
@@ -31,7 +42,8 @@ export function project(projection: Projection, data: unknown): Answered | null 
   const root = schema.getRootType(operation.operation);
   if (!root || !isObject(data)) return null;
   const fields = collectFields(schema, fragments, variables, root, operation.selectionSet);
-  const answered = new Projector(projection).object(root, fields, data);
+  const projector = new Projector(projection);
+  const answered = projector.object(root, projector.marked(root, fields), data);
   return answered === NOTHING ? null : answered;
 }
 
@@ -44,6 +56,8 @@ const NOTHING = Symbol('nothing');
 class Projector {
   /** The fields under a field are collected once for each type, however many rows there are. */
   private readonly collected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
+  /** The selections of fields that are withheld. */
+  private readonly emptied = new Set<readonly FieldNode[]>();
 
   constructor(private readonly projection: Projection) {}
 
@@ -61,7 +75,14 @@ class Projector {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return parent.name;
     const definition = parent.getFields()[name];
-    return definition ? this.value(definition.type, nodes, value) : null;
+    if (!definition) return null;
+    if (this.emptied.size > 0 && this.emptied.has(nodes)) return this.nothing(definition.type, value);
+    return this.value(definition.type, nodes, value);
+  }
+
+  private nothing(type: GraphQLOutputType, value: unknown): null | typeof NOTHING {
+    if (value !== null && value !== undefined) this.projection.onWithheld?.();
+    return isNonNullType(type) ? NOTHING : null;
   }
 
   private value(type: GraphQLOutputType, nodes: readonly FieldNode[], value: unknown): unknown {
@@ -72,6 +93,7 @@ class Projector {
     const row = isObject(value) ? value : null;
     const named = isObjectType(type) ? type : this.projection.schema.getType(String(row?.__typename));
     if (!row || !isObjectType(named)) return null;
+    if (this.projection.withheld?.record(named.name)) return this.nothing(named, row);
     const answered = this.object(named, this.fieldsUnder(named, nodes), row);
     return answered === NOTHING ? null : answered;
   }
@@ -81,12 +103,25 @@ class Projector {
     return answered.includes(NOTHING) ? null : answered;
   }
 
+  /** The same fields, of which those that are withheld can be told from the others. */
+  marked(type: GraphQLObjectType, fields: Selected): Selected {
+    const { withheld } = this.projection;
+    if (!withheld) return fields;
+    const entries = [...fields].map(([key, nodes]) => {
+      if (!withheld.field(`${type.name}.${nodes[0]?.name.value}`)) return [key, nodes] as const;
+      const own = [...nodes];
+      this.emptied.add(own);
+      return [key, own] as const;
+    });
+    return new Map(entries);
+  }
+
   private fieldsUnder(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selected {
     const byType = this.collected.get(nodes) ?? new Map<GraphQLObjectType, Selected>();
     const known = byType.get(type);
     if (known) return known;
     const { schema, fragments, variables } = this.projection;
-    const fields = collectSubfields(schema, fragments, variables, type, nodes);
+    const fields = this.marked(type, collectSubfields(schema, fragments, variables, type, nodes));
     this.collected.set(nodes, byType.set(type, fields));
     return fields;
   }

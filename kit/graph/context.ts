@@ -1,4 +1,4 @@
-import { refuse } from '../../schema/errors';
+import { ContractError, type ErrorCode, refuse } from '../../schema/errors';
 import type { Viewer } from '../../schema/viewer';
 import type { Budget } from '../service/budget';
 import { type Access, stamped } from '../store/access';
@@ -50,9 +50,13 @@ export function contextFor(
     viewer: scope.viewer,
     ask: askAll(declared, reader, scope),
     run: async (command, input) => {
-      const key = await run.one(command, input as Record<string, unknown>);
+      const key = await run.one(command, input as Record<string, unknown>).catch((error: unknown) => {
+        scope.touched.wrote(customerIn(command.on, input), command.action, codeOf(error));
+        throw error;
+      });
+      if (scope.agreement?.trial) return null;
       onChange();
-      return recordAfter(command.on, key, reader);
+      return recordAfter(command, key, input, reader, scope);
     },
     customer: (code) => customerStub(code, access),
     accessTo: (code) => access.to(code),
@@ -62,11 +66,27 @@ export function contextFor(
   };
 }
 
-async function recordAfter(model: AnyModel, key: string, reader: GuardedReader): Promise<object | null> {
-  if (!model.type) return null;
-  const rows = await reader.locate(model, { [model.key]: key }, {});
-  const [record] = await reader.read(model, rows);
+async function recordAfter(
+  { on: model, action }: AnyCommand,
+  key: string,
+  input: object,
+  reader: GuardedReader,
+  { touched }: RequestScope,
+): Promise<object | null> {
+  const rows = model.type ? await reader.rows(model, { [model.key]: key }, {}, []) : [];
+  touched.wrote(customerIn(model, rows[0] ?? input), action, 'DONE');
+  const [record] = await reader.read(model, await reader.seen(model, rows));
   return record ?? null;
+}
+
+/** Whose record it is, as far as the document or the input says. */
+function customerIn({ customer }: AnyModel, document: object): string | null {
+  const code = customer === null ? null : (document as Readonly<Record<string, unknown>>)[customer];
+  return typeof code === 'string' ? code : null;
+}
+
+function codeOf(error: unknown): ErrorCode {
+  return error instanceof ContractError ? error.code : 'INTERNAL';
 }
 
 async function customerStub(code: string, access: RequestAccess): Promise<object | null> {

@@ -4,7 +4,7 @@ import { allow, deny, type IRules, rule, shield } from 'graphql-shield';
 import { INHERIT } from '../../schema/directives';
 import type { Effect } from '../../schema/policy/policy';
 import { standpointOf } from '../../schema/viewer';
-import { accessOn } from '../store/access';
+import { type Access, accessOn } from '../store/access';
 import type { RequestContext } from './context';
 import { declarationOf, elementOf, type FieldDeclaration } from './declaration';
 import { declaredBy, rootLabelOf } from './sdl';
@@ -24,8 +24,9 @@ export function guarded(schema: GraphQLSchema, declared: GraphQLSchema): GraphQL
     if (field.resolve) rules[type.name] = { ...rules[type.name], [field.name]: ruleFor(type, field, source) };
   }
   const shielded = applyMiddlewareToDeclaredResolvers(schema, shieldOf(rules as IRules));
-  for (const { field, source } of fieldsOf(shielded, declared)) {
-    field.resolve ??= plainGuard(declarationIn(source, field.name), field.name);
+  for (const { type, field, source } of fieldsOf(shielded, declared)) {
+    // By the rules, and not by `resolve`: the middleware gives every field that has none the default one.
+    if (!rules[type.name]?.[field.name]) field.resolve = plainGuard(declarationIn(source, field.name), field.name);
   }
   return shielded;
 }
@@ -68,21 +69,43 @@ function rootRule(label: string, isList: boolean): IRules {
 function parentRule(field: FieldDeclaration | null): IRules {
   if (!field) return deny;
   const isList = connectionNamed(field);
-  return rule({ cache: 'no_cache' })((parent) => isOpen(effectOn(parent, field), isList));
+  return rule({ cache: 'no_cache' })((parent, _args, { scope }: RequestContext) => {
+    const { access, effect } = seenOn(parent, field);
+    const open = isOpen(effect, isList);
+    if (open && access) scope.touched.read(access, field.label, decisionOf(effect), field.channel);
+    return open;
+  });
 }
 
 function plainGuard(field: FieldDeclaration | null, name: string) {
   if (!field) return () => null;
   if (field.label === INHERIT) return (source: unknown) => own(source, name);
-  return (source: unknown) => (effectOn(source, field) === 'hide' ? null : own(source, name));
+  return (source: unknown, _args: unknown, { scope }: RequestContext) => {
+    const { access, effect } = seenOn(source, field);
+    if (effect === 'hide') return null;
+    const value = own(source, name);
+    // What knows no blur is null where it would be blurred: then nothing was told.
+    if (access && (effect === 'show' || value !== null))
+      scope.touched.read(access, field.label, decisionOf(effect), field.channel);
+    return value;
+  };
 }
 
-function effectOn(source: unknown, field: FieldDeclaration): Effect {
-  const access = accessOn(source);
-  if (!access) return field.label === INHERIT ? 'show' : 'hide';
+interface Seen {
+  readonly access: Access | null;
+  readonly effect: Effect;
+}
+
+function seenOn(source: unknown, field: FieldDeclaration): Seen {
+  const stamp = accessOn(source);
+  if (!stamp) return { access: null, effect: field.label === INHERIT ? 'show' : 'hide' };
   const { element } = elementOf(field.type());
-  const seen = declarationOf(element)?.ownedBy ? access.asOwn() : access;
-  return seen.effect(field.label, field.channel);
+  const access = declarationOf(element)?.ownedBy ? stamp.asOwn() : stamp;
+  return { access, effect: access.effect(field.label, field.channel) };
+}
+
+function decisionOf(effect: Effect): 'show' | 'blur' {
+  return effect === 'show' ? 'show' : 'blur';
 }
 
 function isOpen(effect: Effect, isList: boolean): boolean {

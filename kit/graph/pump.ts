@@ -4,7 +4,7 @@ import { advance } from '../store/step';
 import type { Store } from '../store/store';
 import { retell } from '../store/telling';
 import type { Tools } from '../store/tools';
-import { work } from '../store/worker';
+import { markOutdated, work } from '../store/worker';
 import type { State } from '../store/write';
 import type { SubgraphDefinition } from './subgraph';
 import type { Surroundings } from './surroundings';
@@ -31,6 +31,8 @@ export class Pump {
   private stopped = false;
   /** Whether a word came since the last turn began: it must not be lost while a turn runs. */
   private called = false;
+  /** Of which policy page no figure is out of date. */
+  private upTo: string | null = null;
   /** Turns in which figures waited for what they rest on. */
   private waited = 0;
   private endRest: () => void = () => {};
@@ -68,6 +70,7 @@ export class Pump {
     const { models, steps = [], workers = [] } = this.definition;
     const { ties, deliver } = this.around;
     let round = await inTurn([
+      () => this.followPolicy(),
       ...steps.map((step) => () => advance(step, this.store, this.tools())),
       ...models.map((model) => () => relay(model, this.store, ties, deliver)),
     ]);
@@ -80,6 +83,15 @@ export class Pump {
     }
     this.waited = 0;
     return round;
+  }
+
+  /** Where the page is another one than in the last turn, what it puts out of date is computed anew. */
+  private async followPolicy(): Promise<number> {
+    const { policy, version } = this.around.table();
+    if (version === this.upTo) return 0;
+    for (const worker of this.definition.workers ?? []) await markOutdated(worker, this.store, policy);
+    this.upTo = version;
+    return 0;
   }
 
   /** How many documents wait to be sent on or computed; chains not counted. */

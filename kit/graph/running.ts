@@ -12,6 +12,7 @@ import { RequestAccess, type RequestScope } from '../store/request';
 import { CommandRun, type RunOptions } from '../store/run';
 import { Store } from '../store/store';
 import { type Sent, type Tools, toolsOf } from '../store/tools';
+import { Touched } from '../store/touched';
 import { backlogOf } from './backlog';
 import { InputForm } from './coerce';
 import { contextFor } from './context';
@@ -77,7 +78,7 @@ export class RunningSubgraph {
   async answer({ path, body, headers, gone }: SubgraphCall): Promise<SubgraphAnswer> {
     const token = this.verified(headers.authorization, body);
     if (!token) return failure(401, 'BAD_TOKEN', 'this subgraph answers calls that a gateway has signed');
-    if (token.policyVersion !== this.around.table().version) {
+    if (!(await this.hasPage(token.policyVersion))) {
       return failure(503, 'UNAVAILABLE', 'the policy page is being exchanged: ask again');
     }
     try {
@@ -118,7 +119,15 @@ export class RunningSubgraph {
 
   tools(): Tools {
     const run: Tools['run'] = (command, inputs) => this.operating().all(command, inputs as never);
-    return toolsOf(this.store, this.now(), run, this.around.wakeups, this.name);
+    const { policy } = this.around.table();
+    return toolsOf(this.store, { now: this.now(), policy, run }, this.around.wakeups, this.name);
+  }
+
+  /** A gateway may have read the page first: it is read again before the call is refused. */
+  private async hasPage(version: string): Promise<boolean> {
+    const { table, reread } = this.around;
+    if (table().version !== version) await reread?.();
+    return table().version === version;
   }
 
   private operating(origin?: string): CommandRun {
@@ -133,7 +142,8 @@ export class RunningSubgraph {
     if (!('kind' in document))
       return { status: 200, body: JSON.stringify({ data: null, errors: document.map(toldFault) }) };
     const deadline = new Deadline(token.within ?? Number.POSITIVE_INFINITY, gone);
-    const scope = this.scope(token.viewer, this.wanted.of(document), this.store.within(deadline));
+    const { viewer, agreement } = token;
+    const scope = { ...this.scope(viewer, this.wanted.of(document), this.store.within(deadline)), agreement };
     const result = await execute({
       schema: this.definition.schema,
       document,
@@ -145,7 +155,9 @@ export class RunningSubgraph {
       }),
     });
     deadline.close();
-    return { status: 200, body: JSON.stringify(told(result, token.requestId, this.around.log)) };
+    const touched = scope.touched.report();
+    const answer = told(result, token.requestId, this.around.log);
+    return { status: 200, body: JSON.stringify(touched ? { ...answer, extensions: { touched } } : answer) };
   }
 
   private async receive(token: ViewerToken, body: string): Promise<SubgraphAnswer> {
@@ -173,7 +185,9 @@ export class RunningSubgraph {
 
   private scope(viewer: Viewer, wanted: Wanted, store = this.store): RequestScope {
     const { ties, table } = this.around;
-    return { store, ties, table: table(), viewer, wanted, cursors: this.cursors, now: this.now() };
+    const page = table();
+    const touched = new Touched(viewer, page.policy);
+    return { store, ties, table: page, viewer, wanted, cursors: this.cursors, now: this.now(), touched };
   }
 
   private now(): Date {

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly ties: Ties;
   /** The table of the policy page as it stands now. */
   readonly table: () => DecisionTable;
+  /** Has the page read again at once, where it may be newer than that table. */
+  readonly reread?: () => Promise<void>;
   readonly verifier: TokenVerifier;
   readonly cursorSecret: string;
   readonly wakeups: Wakeups;

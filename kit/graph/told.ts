@@ -1,6 +1,7 @@
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { ContractError, ERRORS, isErrorCode } from '../../schema/errors';
 import type { Log } from '../service/log';
+import { WaitingError } from '../store/authorise';
 import { storeFault } from '../store/fault';
 
 /** A result with its errors in the asker's terms. */
@@ -13,7 +14,9 @@ function errorTold(error: GraphQLError, requestId: string, log: Log): GraphQLFor
   const { path, originalError } = error;
   const code =
     originalError instanceof ContractError ? originalError.code : (storeFault(originalError) ?? codeOf(error));
-  if (isErrorCode(code) && ERRORS[code].kind === 'asker') return { message: error.message, path, extensions: { code } };
+  const waiting = originalError instanceof WaitingError ? originalError.extensions : {};
+  if (isErrorCode(code) && ERRORS[code].kind === 'asker')
+    return { message: error.message, path, extensions: { ...waiting, code } };
   log.error({ err: originalError ?? error, path, requestId }, 'a field failed');
   return {
     message: 'something of ours went wrong',

@@ -106,6 +106,8 @@ export const commonShape = {
     .optional(),
   REDIS_URL: address('redis', 'rediss').optional(),
   SEED: z.string().optional(),
+  /** A policy page in place of the built-in one, followed while the process runs. */
+  POLICY_FILE: z.string().optional(),
   VIEWER_TOKEN_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   ...telemetryShape,
 } satisfies ConfigShape;

@@ -12,22 +12,31 @@ export interface WatchOptions {
   readonly every?: number;
 }
 
+/** A file that is being followed. */
+export interface Watched {
+  /** Takes what it says now, unless that was refused before. */
+  reread(): Promise<void>;
+  leave(): void;
+}
+
 /** Asks the operator's signal for a look at once: `kill -HUP`. */
 const SIGNAL = 'SIGHUP';
 
 /**
  * Follows a file that the operator may replace while the process runs. It is looked at by its state, since notices of
  * change do not reach mounted files, and taken once two looks found it the same: not while it is being written.
- * @returns a function that stops following.
  */
-export function watchFile({ every = 1_000, ...options }: WatchOptions): () => void {
+export function watchFile({ every = 1_000, ...options }: WatchOptions): Watched {
   const file = new WatchedFile(options);
   const timer = setInterval(() => void file.look(), every).unref();
   const onSignal = () => void file.read();
   process.on(SIGNAL, onSignal);
-  return () => {
-    clearInterval(timer);
-    process.off(SIGNAL, onSignal);
+  return {
+    reread: () => file.reread(),
+    leave: () => {
+      clearInterval(timer);
+      process.off(SIGNAL, onSignal);
+    },
   };
 }
 
@@ -36,7 +45,9 @@ class WatchedFile {
   private seen = '';
   private done = '';
   private text: string;
+  private refused: string | null = null;
   private turn: Promise<void> = Promise.resolve();
+  private rereading: Promise<void> | null = null;
 
   constructor(private readonly options: Omit<WatchOptions, 'every'>) {
     this.text = options.text;
@@ -57,13 +68,26 @@ class WatchedFile {
     return this.turn;
   }
 
+  /** All who ask meanwhile wait for one look, and a text that was refused is not tried for each of them. */
+  reread(): Promise<void> {
+    this.rereading ??= this.rereadOnce().finally(() => (this.rereading = null));
+    return this.rereading;
+  }
+
+  private async rereadOnce(): Promise<void> {
+    const text = await readFile(this.options.path, 'utf8').catch(() => this.text);
+    if (text !== this.text && text !== this.refused) await this.read();
+  }
+
   private async takeWhole(): Promise<void> {
     const { path, take, log } = this.options;
     try {
       const text = await readFile(path, 'utf8');
       if (text === this.text) return;
+      this.refused = text;
       await take(text);
       this.text = text;
+      this.refused = null;
       log.info({ file: path }, 'the file was taken');
     } catch (error) {
       log.error({ err: error, file: path }, 'the file was not taken: what was there stays');

@@ -10,6 +10,10 @@ export interface Access {
   effect(label: string, channel?: string | null): Effect;
   /** Whether the viewer gets a customer's records at all. */
   readonly reaches: boolean;
+  /** Whose record it is; null where it is no customer's. */
+  readonly customer: string | null;
+  /** The label that a label is decided as: another one where the record has aged. */
+  named(label: string): string;
   /** What holds between viewer and record when `label` is asked for. */
   conditions(label: string | null, channel?: string | null): ConditionBits;
   /** The same record once it is older than its label: what `from` covers is decided as `into`. */
@@ -38,8 +42,8 @@ export interface Situation {
   readonly ties: readonly Tie[];
   /** Whether the record is the asking customer's own. */
   readonly own: boolean;
-  /** Whether it is about a customer at all: reach limits no catalogue. */
-  readonly ofCustomer: boolean;
+  /** Whose it is; null where it is about no customer: reach limits no catalogue. */
+  readonly customer: string | null;
   readonly now: Date;
 }
 
@@ -52,6 +56,8 @@ export function accessIn(situation: Situation): Access {
 const OPERATOR: Access = {
   effect: () => 'show',
   reaches: true,
+  customer: null,
+  named: (label) => label,
   conditions: () => 0,
   aged: () => OPERATOR,
   owns: () => true,
@@ -64,6 +70,7 @@ class DecidedAccess implements Access {
   private readonly current: readonly Tie[];
   private readonly standpoint;
   readonly reaches: boolean;
+  readonly customer: string | null;
 
   constructor(
     private readonly situation: Situation,
@@ -72,7 +79,8 @@ class DecidedAccess implements Access {
   ) {
     this.standpoint = standpointOf(viewer);
     this.current = situation.ties.filter((tie) => isCurrent(tie, situation.now));
-    this.reaches = !situation.ofCustomer || situation.table.reaches(this.standpoint, this.conditions(null));
+    this.customer = situation.customer;
+    this.reaches = situation.customer === null || situation.table.reaches(this.standpoint, this.conditions(null));
   }
 
   effect(label: string, channel: string | null = null): Effect {
@@ -89,6 +97,10 @@ class DecidedAccess implements Access {
     const held: Condition[] = this.situation.own ? ['own'] : [];
     for (const tie of this.current) if (speaksOf(tie, label, channel)) held.push(tie.as);
     return bitsOf(held);
+  }
+
+  named(label: string): string {
+    return this.replaced.get(label) ?? label;
   }
 
   aged(from: string, into: string): Access {
@@ -114,7 +126,7 @@ class DecidedAccess implements Access {
   }
 
   private decide(label: string, channel: string | null): Effect {
-    const asked = this.replaced.get(label) ?? label;
+    const asked = this.named(label);
     return this.situation.table.effect(asked, this.standpoint, this.conditions(asked, channel));
   }
 }

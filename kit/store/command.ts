@@ -1,10 +1,16 @@
+import type { Effect, Proviso } from '../../schema/policy/policy';
 import type { Viewer } from '../../schema/viewer';
 import type { Constructor, RecordModel } from './model';
 
-/** Who asks a command, and what the policy page adds that only the command itself can check. */
+export type { Proviso } from '../../schema/policy/policy';
+
+/** Who carries out a command. */
 export interface Asker {
   readonly viewer: Viewer;
-  readonly provisos: readonly string[];
+  /** What it sees of a label on the record that is changed, or on the customer of a new one. */
+  sees(label: string): Effect;
+  /** Whether it gets the records of every customer: to all others it is not told what their records hold. */
+  reachesAll(): boolean;
 }
 
 /** Reads reference data for a decision: raw states, by a key or an indexed field; never an invariant. */
@@ -30,6 +36,10 @@ export interface CommandOptions<State, Input, Given> {
   /** The key of the record that is meant, where the input does not carry it; null means a new one. */
   readonly locate?: (input: Input, read: Read) => Promise<string | null>;
   readonly given?: (input: Input, read: Read, state: State | null) => Promise<Given>;
+  /** Whose the thing is that a partner means: where it is the partner, it is the partner's own. */
+  readonly ownerOf?: (input: Input) => string;
+  /** What the page leaves to the command, each with the reason why it does not hold; one that is missing here never holds. */
+  readonly provided?: Provided<State, Input, Given>;
   /** A pure decision over one document: the whole next state, or a refusal. On a creation the document is null. */
   readonly decide: (
     state: State | null,
@@ -38,6 +48,16 @@ export interface CommandOptions<State, Input, Given> {
     given: Given & { readonly by: Asker },
   ) => NextState<State>;
 }
+
+/** Null means that it holds. */
+export type Provided<State, Input, Given> = {
+  readonly [Word in Proviso]?: (
+    state: State | null,
+    input: Input,
+    now: Date,
+    given: Given & { readonly by: Asker },
+  ) => string | null;
+};
 
 /** A new record may leave its key to the kit. */
 // biome-ignore lint/suspicious/noExplicitAny: the key's name is known to the model alone.

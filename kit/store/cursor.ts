@@ -58,7 +58,9 @@ const TAG = 16;
 const PADDED_TO = 96;
 
 function padded(text: string): string {
-  return text.padEnd(Math.ceil(Buffer.byteLength(text) / PADDED_TO) * PADDED_TO);
+  // By bytes and not by characters, or the length would tell the script of a name.
+  const length = Buffer.byteLength(text);
+  return text + ' '.repeat(Math.ceil(length / PADDED_TO) * PADDED_TO - length);
 }
 
 function boundTo({ question, sort, viewer, policy }: CursorScope): Buffer {

@@ -1,5 +1,6 @@
-export { type Access, accessOn } from './access';
-export { type AnyCommand, type Asker, type Command, command, type Outcome, type Read } from './command';
+export { type Access, accessOn, stamped } from './access';
+export { countAlike } from './census';
+export { type AnyCommand, type Asker, type Command, command, type Outcome, type Provided, type Read } from './command';
 export { atLeast, atMost, before, contains, equals, isTrue, oneOf, where } from './filters';
 export { type RecordModel, recordModel, type Stored, type Tie } from './model';
 export { Notes } from './notes';
@@ -7,6 +8,7 @@ export { carriedBy } from './output';
 export { DEFAULT_PAGE, LONGEST_PAGE } from './page';
 export { many, one, questions, search } from './questions';
 export type { Deliver } from './relay';
+export { type Held, heldBy, heldByAnyOf } from './situation';
 export { step } from './step';
 export { type IndexDescription, indexDescriptions, Store } from './store';
 export { TIE_INDEXES, Ties } from './ties';

@@ -47,6 +47,8 @@ export interface RecordModelOptions<State> {
   readonly ties?: (state: State) => readonly Tie[];
   readonly codes?: (state: State) => { readonly mergedInto: string | null; readonly formerCodes: readonly string[] };
   readonly serviceClass?: (state: State) => ServiceClass | null;
+  /** Under which mapping of the policy page that class was computed. */
+  readonly classMapping?: (state: State) => string | null;
   readonly sends?: {
     readonly to: readonly string[];
     readonly state: (state: State) => Readonly<Record<string, unknown>>;

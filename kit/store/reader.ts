@@ -2,7 +2,7 @@ import { standpointOf, type Viewer } from '../../schema/viewer';
 import type { Access } from './access';
 import type { AnyModel, Constructor } from './model';
 import { outputOf, projectionOf, type Shaping } from './output';
-import { conditionFields, type RequestAccess, type RequestScope, type Row } from './request';
+import { conditionFields, type RequestAccess, type RequestScope, type Row, rowLabelOf } from './request';
 
 export type Filter = Readonly<Record<string, unknown>>;
 export type Sort = Readonly<Record<string, 1 | -1>>;
@@ -114,6 +114,8 @@ export class GuardedReader {
   }
 
   private output(model: AnyModel, row: Row, access: Access): object {
+    const label = rowLabelOf(model, row);
+    if (label) this.scope.touched.read(access, typeof label === 'string' ? label : label.label, 'show');
     return outputOf(typeOf(model), row, access, this.shaping(model));
   }
 

@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
 import type { DecisionTable } from '../../schema/policy/table';
-import { tieNamesOf, type Viewer } from '../../schema/viewer';
+import { ownCodeOf, tieNamesOf, type Viewer } from '../../schema/viewer';
+import type { Agreement } from '../../schema/viewer-token';
 import { declarationOf, type RecordDeclaration } from '../graph/declaration';
 import { type Access, accessIn } from './access';
 import type { Cursors } from './cursor';
 import type { AnyModel, RowLabel, Tie } from './model';
 import type { Wanted } from './output';
 import type { Store } from './store';
-import type { CodeFacts, Ties } from './ties';
+import { type CodeFacts, type Ties, UNKNOWN_CODE } from './ties';
+import type { Touched } from './touched';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly _id: string };
 
@@ -20,8 +22,12 @@ export interface RequestScope {
   readonly wanted: Wanted;
   readonly cursors: Cursors;
   readonly now: Date;
+  /** What it tells of customers, and what it changes: for the audit. */
+  readonly touched: Touched;
   /** Whose the records are that commands make here: the graph's own unless told. */
   readonly origin?: string;
+  /** Of a change that somebody else asked for. */
+  readonly agreement?: Agreement | undefined;
 }
 
 /** No customer is called so. */
@@ -44,7 +50,7 @@ export class RequestAccess {
     this.names = tieNamesOf(scope.viewer);
     this.known = new DataLoader((codes) => this.loadCodes(codes), { maxBatchSize: 1000 });
     const { table, viewer, now } = scope;
-    this.catalogue = accessIn({ table, viewer, ties: [], own: false, ofCustomer: false, now });
+    this.catalogue = accessIn({ table, viewer, ties: [], own: false, customer: null, now });
   }
 
   /** The code that stands for this one today: its own, or that of the customer it was merged into. */
@@ -70,7 +76,7 @@ export class RequestAccess {
     if (known) return known;
     const { ties } = await this.known.load(survivor);
     const { table, viewer, now } = this.scope;
-    const access = accessIn({ table, viewer, ties, own, ofCustomer: true, now });
+    const access = accessIn({ table, viewer, ties, own, customer: survivor, now });
     this.made.set(name, access);
     return access;
   }
@@ -96,17 +102,18 @@ export class RequestAccess {
 
   /** The customers an asker's lists are confined to; null where its reach has no bounds, or too many to name. */
   async confinedTo(limit: number): Promise<readonly string[] | null> {
-    if (this.catalogue.reaches && (await this.reachesStrangers())) return null;
-    if (this.scope.viewer.kind === 'customer') return [...(await this.viewerCodes())];
+    if (this.catalogue.reaches && this.reachesStrangers()) return null;
+    if (ownCodeOf(this.scope.viewer) !== null) return [...(await this.viewerCodes())];
     const { ties, store } = this.scope;
     const codes = await ties.codesTiedTo(this.names, limit + 1, store.deadline);
     if (codes.length > limit) return null;
     return (await Promise.all(codes.map((code) => this.codesOf(code)))).flat();
   }
 
-  private async reachesStrangers(): Promise<boolean> {
+  /** Whether the asker gets the records of customers that it is not tied to. */
+  reachesStrangers(): boolean {
     const { table, viewer, now } = this.scope;
-    return accessIn({ table, viewer, ties: [], own: false, ofCustomer: true, now }).reaches;
+    return accessIn({ table, viewer, ties: [], own: false, customer: NO_CODE, now }).reaches;
   }
 
   /** The access to the customer a row is about, whatever the row's own label says. */
@@ -117,7 +124,7 @@ export class RequestAccess {
   }
 
   private async isOwn(codes: readonly string[]): Promise<boolean> {
-    if (this.scope.viewer.kind !== 'customer') return false;
+    if (ownCodeOf(this.scope.viewer) === null) return false;
     const own = await this.viewerCodes();
     return codes.some((code) => own.has(code));
   }
@@ -128,9 +135,8 @@ export class RequestAccess {
   }
 
   private async loadViewerCodes(): Promise<ReadonlySet<string>> {
-    const { viewer } = this.scope;
-    if (viewer.kind !== 'customer') return new Set();
-    return new Set(await this.codesOf(await this.survivorOf(viewer.customerCode)));
+    const code = ownCodeOf(this.scope.viewer);
+    return code === null ? new Set() : new Set(await this.codesOf(await this.survivorOf(code)));
   }
 
   private async loadCodes(codes: readonly string[]): Promise<readonly KnownOfCode[]> {
@@ -140,7 +146,7 @@ export class RequestAccess {
       this.scope.ties.between(this.names, codes, deadline),
     ]);
     return codes.map((code) => ({
-      facts: facts.get(code) ?? { serviceClass: null, mergedInto: null, formerCodes: [] },
+      facts: facts.get(code) ?? UNKNOWN_CODE,
       ties: ties.get(code) ?? [],
     }));
   }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse } from '../../schema/errors';
-import { declarationOf } from '../graph/declaration';
 import type { Access } from './access';
-import { accessTo, authorise, refuseTarget } from './authorise';
-import type { AnyCommand, Outcome, Read } from './command';
+import { checkAgreement, seenIn } from './agreement';
+import { accessTo, noTarget, refuseTarget, WaitingError, type Way, waysTo, wayThatHolds } from './authorise';
+import type { AnyCommand, Asker, Outcome, Proviso, Read } from './command';
 import { Deadline } from './deadline';
 import type { AnyModel, Stored } from './model';
 import { busy, foreseen, outcomeOf, rejected } from './outcome';
@@ -13,7 +13,6 @@ import type { RequestAccess, RequestScope } from './request';
 import { saveAll } from './save';
 import { storedForm } from './stored-form';
 import { actorOf, type Input, loadTargets, type Target, targetOf, textOf } from './target';
-import { visibleVersion } from './visible-version';
 import { changedFields, type State, type Write, withKey } from './write';
 
 /** Waves that may pass without a single input being settled: each is a change of the same records by somebody else. */
@@ -21,6 +20,14 @@ const ATTEMPTS = 50;
 const LONGEST_PAUSE = 50;
 /** The origin of what people and programs make through the graph. */
 const GRAPH = 'graph';
+
+/** What is open to the asker of one command on one record. */
+interface Open {
+  readonly ways: readonly Way[];
+  readonly access: Access;
+  /** The version of the record as the asker sees it. */
+  readonly seen: () => string | null;
+}
 
 export interface RunOptions {
   /** Decide, and write nothing. */
@@ -40,7 +47,7 @@ export class CommandRun {
 
   /** The key of the record as it stands afterwards. @throws ContractError in the asker's terms. */
   async one(command: AnyCommand, input: Input): Promise<string> {
-    const [outcome] = await this.all(command, [input]);
+    const [outcome] = await this.all(command, [input], { dryRun: this.scope.agreement?.trial ?? false });
     if (outcome?.outcome === 'REJECTED') throw outcome.error;
     return outcome?.key ?? '';
   }
@@ -116,15 +123,42 @@ export class CommandRun {
     }
     const access = await accessTo(model, before, input, this.access);
     if (!access) return refuseTarget(action);
-    const by = authorise(command, input, access, this.scope);
+    const ways = waysTo(command, input, access, this.scope);
     const receipt = receiptOf(command, input, this.scope);
     if (before && isAnswered(before, receipt, target)) return { outcome: 'UNCHANGED', key: String(before[model.key]) };
-    if (before) refuseStale(model, before, input, access);
-    const state = before && stateOf(before);
-    const given = (await command.given?.(input, this.read, state)) ?? {};
-    const next = command.decide(state, input, this.scope.now, { ...given, by }) as State;
+    const seen = () => seenIn(model, before, access);
+    if (!this.scope.agreement) refuseStale(input, seen);
+    // What is filed for staff is not decided yet: how it would come out may rest on what its asker cannot see.
+    if (ways[0]?.answer === 'request') return this.wait(action, 'request', seen);
+    const next = await this.next(command, input, before, { ways, access, seen });
     const write = { id: before?._id ?? target.value, before, receipt, reason: textOf(input.reason) };
     return this.writeOf(model, write, next);
+  }
+
+  /** The state as it would be; whether one person is enough is said only of what can be done at all. */
+  private async next(command: AnyCommand, input: Input, before: Stored<State> | null, open: Open): Promise<State> {
+    const { now, viewer, agreement } = this.scope;
+    const state = before && stateOf(before);
+    const by: Asker = {
+      viewer,
+      sees: (label) => open.access.effect(label),
+      reachesAll: () => this.access.reachesStrangers(),
+    };
+    const given = { ...(await command.given?.(input, this.read, state)), by };
+    const problemWith = (proviso: Proviso) => {
+      const check = command.provided?.[proviso];
+      return check ? check(state, input, now, given) : noTarget(command.action);
+    };
+    const way = wayThatHolds(open.ways, problemWith);
+    await checkAgreement({ command, input, before, problemWith }, this.scope);
+    const next = command.decide(state, input, now, given) as State;
+    return way.answer === 'second' && !agreement?.agreed ? this.wait(command.action, 'second', open.seen) : next;
+  }
+
+  /** A change that waits cannot be carried out by one who could only ask for it as well. */
+  private wait(action: string, answer: 'second' | 'request', seen: Open['seen']): never {
+    if (this.scope.agreement && answer === 'request') return refuseTarget(action);
+    throw new WaitingError(answer, action, seen());
   }
 
   private writeOf(model: AnyModel, write: Pick<Write, 'id' | 'before' | 'receipt' | 'reason'>, decided: State): Write {
@@ -171,9 +205,9 @@ function stateOf({ version: _version, unsent: _unsent, receipts: _receipts, ...s
   return state;
 }
 
-function refuseStale(model: AnyModel, before: Stored<State>, { version }: Input, access: Access): void {
-  const declaration = model.type && declarationOf(model.type());
-  if (typeof version !== 'string' || !declaration) return;
-  if (version === visibleVersion(declaration, before, access, model.historyLists)) return;
+function refuseStale({ version }: Input, seen: Open['seen']): void {
+  if (typeof version !== 'string') return;
+  const current = seen();
+  if (current === null || version === current) return;
   refuse('STALE_VERSION', 'the record has changed since you read it: read it again and decide anew');
 }

@@ -62,6 +62,7 @@ async function answer(asked: Asked, options: SearchOptions, args: SearchArgs): P
     after: args.after ?? null,
     size,
     keep: filtered.flatMap((name) => options.filters[name]?.fields ?? []),
+    sought: labels,
     test: (seen) => isShownAll(seen, labels) && passes(seen, options, given, asked.scope.now),
   });
 }

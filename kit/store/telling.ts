@@ -52,6 +52,7 @@ export async function tellClasses(model: AnyModel, documents: readonly Stored<St
     code: codeOf(model, one),
     version: one.version + BETWEEN,
     serviceClass: classOf(one),
+    mapping: model.classMapping?.(one) ?? null,
   }));
   await ties.setClasses(told);
 }

@@ -15,6 +15,7 @@ interface TieDocument {
 interface CodeDocument {
   readonly _id: string;
   readonly serviceClass?: ServiceClass | null;
+  readonly classMapping?: string | null;
   readonly classVersion?: number;
   readonly mergedInto?: string | null;
   readonly formerCodes?: readonly string[];
@@ -24,6 +25,8 @@ interface CodeDocument {
 /** What is known of a code beside its ties. */
 export interface CodeFacts {
   readonly serviceClass: ServiceClass | null;
+  /** Under which mapping of the policy page that class was computed. */
+  readonly classMapping: string | null;
   /** The code it was merged into, or null. */
   readonly mergedInto: string | null;
   /** Codes that were merged into it. */
@@ -32,11 +35,14 @@ export interface CodeFacts {
 
 /** By collection. */
 export const TIE_INDEXES: Readonly<Record<'ties' | 'codes', readonly IndexDescription[]>> = {
-  ties: [{ name: 'entries.who_1_customerCode_1', key: { 'entries.who': 1, customerCode: 1 } }],
+  ties: [
+    { name: 'entries.who_1_customerCode_1', key: { 'entries.who': 1, customerCode: 1 } },
+    { name: 'customerCode_1', key: { customerCode: 1 } },
+  ],
   codes: [{ name: 'serviceClass_1', key: { serviceClass: 1 } }],
 };
 
-const UNKNOWN_CODE: CodeFacts = { serviceClass: null, mergedInto: null, formerCodes: [] };
+export const UNKNOWN_CODE: CodeFacts = { serviceClass: null, classMapping: null, mergedInto: null, formerCodes: [] };
 
 /**
  * The one record of what conditions ask: who is tied to which customer, the class of each, and which codes are one.
@@ -91,17 +97,24 @@ export class Ties {
       this.codes.find({ _id: { $in: codes } }, {}, options).lean<CodeDocument[]>(),
     );
     const byCode = new Map<string, CodeFacts>(codes.map((code) => [code, UNKNOWN_CODE]));
-    for (const { _id, serviceClass = null, mergedInto = null, formerCodes = [] } of found) {
-      byCode.set(_id, { serviceClass, mergedInto, formerCodes });
+    for (const { _id, serviceClass = null, classMapping = null, mergedInto = null, formerCodes = [] } of found) {
+      byCode.set(_id, { serviceClass, classMapping, mergedInto, formerCodes });
     }
     return byCode;
   }
 
-  /** The class of a customer, that of the survivor where the code was merged; null where nobody computed one yet. */
-  async classOf(code: string, seen: readonly string[] = []): Promise<ServiceClass | null> {
-    const { mergedInto, serviceClass } = (await this.factsOf([code])).get(code) ?? UNKNOWN_CODE;
-    if (mergedInto && !seen.includes(mergedInto)) return this.classOf(mergedInto, [...seen, code]);
-    return serviceClass;
+  /**
+   * The class of a customer, that of the survivor where the code was merged; null where nobody computed one yet, or none
+   * under this mapping of the policy page: any counts unless one is named.
+   */
+  async classOf(
+    code: string,
+    mapping: string | null = null,
+    seen: readonly string[] = [],
+  ): Promise<ServiceClass | null> {
+    const { mergedInto, serviceClass, classMapping } = (await this.factsOf([code])).get(code) ?? UNKNOWN_CODE;
+    if (mergedInto && !seen.includes(mergedInto)) return this.classOf(mergedInto, mapping, [...seen, code]);
+    return mapping === null || mapping === classMapping ? serviceClass : null;
   }
 
   /** Removes lists of ties whole, by their sources. */
@@ -120,6 +133,27 @@ export class Ties {
     return found.map(({ _id }) => _id);
   }
 
+  /** Everybody's ties to one customer, current or not. */
+  async allOf(customerCode: string): Promise<readonly Tie[]> {
+    const found = await this.lists.find({ customerCode }, { _id: 0, entries: 1 }).lean<TieDocument[]>();
+    return found.flatMap(({ entries }) => entries);
+  }
+
+  /** Every list of ties, streamed. */
+  async *everyList(): AsyncIterable<Pick<TieList, 'customerCode' | 'entries'>> {
+    const { collection } = this.lists;
+    for await (const { customerCode, entries } of collection.find({}, { projection: { customerCode: 1, entries: 1 } }))
+      yield { customerCode, entries };
+  }
+
+  /** What is known of every code beside its ties, streamed. */
+  async *everyCode(): AsyncIterable<{ readonly code: string; readonly facts: CodeFacts }> {
+    for await (const one of this.codes.find().lean<CodeDocument[]>().cursor()) {
+      const { _id: code, serviceClass = null, classMapping = null, mergedInto = null, formerCodes = [] } = one;
+      yield { code, facts: { serviceClass, classMapping, mergedInto, formerCodes } };
+    }
+  }
+
   async give(source: string, customerCode: string, version: number, entries: readonly Tie[]): Promise<void> {
     await this.giveAll([{ source, customerCode, version, entries }]);
   }
@@ -133,9 +167,9 @@ export class Ties {
   }
 
   async setClasses(classes: readonly ClassOfCode[]): Promise<void> {
-    const upserts = classes.map(({ code, version, serviceClass }) => ({
+    const upserts = classes.map(({ code, version, serviceClass, mapping = null }) => ({
       filter: { _id: code, ...isOlder('classVersion', version) },
-      update: { $set: { serviceClass, classVersion: version } },
+      update: { $set: { serviceClass, classMapping: mapping, classVersion: version } },
     }));
     await upsertOlder(this.codes, upserts);
   }
@@ -160,6 +194,7 @@ export interface ClassOfCode {
   readonly code: string;
   readonly version: number;
   readonly serviceClass: ServiceClass | null;
+  readonly mapping?: string | null;
 }
 
 export interface CodesList {
@@ -188,6 +223,7 @@ function codeSchema(): Schema<CodeDocument> {
     {
       _id: String,
       serviceClass: String,
+      classMapping: String,
       classVersion: Number,
       mergedInto: String,
       formerCodes: [String],

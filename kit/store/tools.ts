@@ -1,3 +1,4 @@
+import type { Policy } from '../../schema/policy/policy';
 import type { Wakeups } from '../service/wakeups';
 import { bulk, upsertOlder } from './bulk';
 import type { AnyCommand, Outcome, Read } from './command';
@@ -22,6 +23,8 @@ export interface Sent<State = Readonly<Record<string, unknown>>> {
 export interface Tools {
   readonly read: Read;
   readonly now: Date;
+  /** The policy page in force. */
+  readonly policy: Policy;
   /** A pass over all documents in key order, streamed. */
   walk<State>(model: RecordModel<State>, after?: string | null): AsyncIterable<State>;
   find<State>(model: RecordModel<State>, filter: object, limit?: number): Promise<readonly State[]>;
@@ -47,12 +50,18 @@ export interface Copy {
 
 const WALKED_AT_ONCE = 500;
 
-export function toolsOf(store: Store, now: Date, run: Tools['run'], wakeups: Wakeups, subgraph: string): Tools {
+export function toolsOf(
+  store: Store,
+  { now, policy, run }: Pick<Tools, 'now' | 'policy' | 'run'>,
+  wakeups: Wakeups,
+  subgraph: string,
+): Tools {
   const touched = () => wakeups.publish(subgraph);
   const update = updatesTogether(store, now);
   return {
     read: readerOf(store),
     now,
+    policy,
     run: runsTogether(run),
     walk: <State>(model: RecordModel<State>, after: string | null = null) => walk<State>(store, model, after),
     find: async <State>(model: RecordModel<State>, filter: object, limit = 1000) =>

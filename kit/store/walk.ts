@@ -14,6 +14,8 @@ export interface Walk {
   /** Stored fields the test reads. */
   readonly keep: readonly string[];
   readonly test: (seen: SeenRow) => boolean;
+  /** Labels that the rows are found or ordered by: whoever gets a row learns something of them. */
+  readonly sought?: readonly string[];
 }
 
 /** A page of an index walked in its order, each row tested by itself; after 10,000 rows it ends short and says that more follows. */
@@ -26,6 +28,8 @@ export async function walkedPage(asked: Asked, places: Places, walk: Walk): Prom
     const record = records[index];
     return record ? [{ ...one, record }] : [];
   });
+  for (const { access } of rows.slice(0, walk.size))
+    for (const label of walk.sought ?? []) asked.scope.touched.read(access, label, 'sought');
   return places.page(rows, walk.size, cut !== null || found.length > walk.size, total, cut);
 }
 

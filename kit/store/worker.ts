@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Policy } from '../../schema/policy/policy';
 import { SERVICE_CLASSES, type ServiceClass } from '../../schema/viewer';
 import { bulk } from './bulk';
 import type { AnyModel, RecordModel, Stored } from './model';
@@ -14,6 +15,8 @@ export interface WorkerOptions<Figures> {
   readonly name: string;
   readonly on: RecordModel<Figures>;
   readonly compute: (key: string, state: Figures, tools: Tools) => Promise<Figures>;
+  /** Which figures another policy page puts out of date, as filters: asked where a process finds a page it did not have. */
+  readonly outdated?: (policy: Policy) => readonly object[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the pump turns workers of any figures.
@@ -43,6 +46,13 @@ export async function work(one: Worker, store: Store, ties: Ties, tools: Tools):
   const failure = settled.find((each) => each.status === 'rejected');
   if (failure) throw failure.reason;
   return taken.length;
+}
+
+/** Marks as stale what was computed under another policy page. */
+export async function markOutdated({ on, outdated }: Worker, store: Store, policy: Policy): Promise<void> {
+  for (const filter of outdated?.(policy) ?? []) {
+    await store.of(on).updateMany(filter as never, { $inc: { stale: 1 } } as never);
+  }
 }
 
 interface Computed {

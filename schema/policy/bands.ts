@@ -18,6 +18,13 @@ export function bandOf(policy: Policy, amountMinor: bigint | number, currency: s
   return minor < 0n ? `-(${band}) ${currency}` : `${band} ${currency}`;
 }
 
+/** The least that an amount of zero or more can be for those who see its band alone, in minor units. */
+export function leastInBand({ bands }: Policy, minor: number, currency: string): number {
+  const perMajor = 10 ** exponentOf(currency);
+  const least = boundsOf(bands).findLast((bound) => bound * perMajor <= minor);
+  return (least ?? 0) * perMajor;
+}
+
 /** All bounds of the bands in major units, rising from zero. */
 export function boundsOf({ steps, from, to }: Bands): readonly number[] {
   const bounds = [0];

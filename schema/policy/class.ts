@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ServiceClass } from '../viewer';
 import type { Policy, StandingWord, TrustLevel, ValueTier } from './policy';
 
@@ -12,6 +13,11 @@ export function classOf(policy: Policy, standing: Standing): ServiceClass {
   const words = wordsOf(standing);
   const rule = policy.classes.find(({ needs }) => needs.every((word) => words.includes(word)));
   return rule?.serviceClass ?? 'MINIMAL';
+}
+
+/** Names the `class` section of a page: a class that was computed under another one is not known any more. */
+export function classMappingOf({ classes }: Pick<Policy, 'classes'>): string {
+  return createHash('sha256').update(JSON.stringify(classes)).digest('hex').slice(0, 12);
 }
 
 function wordsOf({ value, trust, identityVerified }: Standing): readonly StandingWord[] {

@@ -14,6 +14,7 @@ import {
 } from './policy';
 
 const SHOWN: Cell = [{ effect: 'show', needs: 0 }];
+const OWN: Cell = [{ effect: 'show', needs: bitsOf(['own']) }];
 const REFUSED: WriteVerdict = { answer: 'refuse', provisos: [] };
 
 /** The one decision: a plain function of the page. A label, column or cell that the page does not name is hidden. */
@@ -24,7 +25,7 @@ export function decide(policy: Policy, label: string, standpoint: Standpoint, co
 
 /** Whether the viewer gets a customer's record at all; the record's label is decided besides. */
 export function decideReach(policy: Policy, standpoint: Standpoint, conditions: ConditionBits): boolean {
-  return together(standpoint, (column) => effectOf(policy.reach.get(column) ?? [], conditions)) === 'show';
+  return together(standpoint, (column) => effectOf(reachOf(policy, column), conditions)) === 'show';
 }
 
 /**
@@ -52,9 +53,14 @@ export function cellOf(policy: Policy, label: string, column: Column): Cell {
     : (policy.reading.get(label)?.cells.get(column) ?? []);
 }
 
+/** An export is of one person, whatever the page says of its labels. */
+function reachOf(policy: Policy, column: Column): Cell {
+  return column === 'export' ? OWN : (policy.reach.get(column) ?? []);
+}
+
 function exportCell(right: Right | undefined): Cell {
   if (right === 'show') return SHOWN;
-  return right === 'own' ? [{ effect: 'show', needs: bitsOf(['own']) }] : [];
+  return right === 'own' ? OWN : [];
 }
 
 function effectOf(cell: Cell, conditions: ConditionBits): Effect {

@@ -49,6 +49,10 @@ export class Page {
     this.#note(at?.range?.[0] ?? 0, text);
   }
 
+  lineOf(at: Place): number {
+    return this.#lines.linePos(at.range?.[0] ?? 0).line || 1;
+  }
+
   entries(at: Place | null): readonly PageEntry[] {
     if (!isMap(at)) return this.#expected(at, 'entries `name: value`');
     return at.items.flatMap(({ key, value }) => this.#entry(key as Place, value as Place | null) ?? []);

@@ -11,7 +11,8 @@ import { readClasses, readReleases, readRights } from './read-lists';
 export { PolicyError } from './page';
 
 const SECTIONS = ['reading', 'reach', 'writing', 'blur', 'class', 'release', 'rights', 'sensitive'] as const;
-const THE_PAGE = join(__dirname, 'policy.yaml');
+/** The page that is built in. */
+export const THE_PAGE = join(__dirname, 'policy.yaml');
 const VERSION_LENGTH = 12;
 
 type Unversioned = Omit<Policy, 'version'>;

@@ -1,8 +1,7 @@
 import { COLUMNS, type Column } from '../viewer';
-import { boundsOf, short } from './bands';
 import { cellOf } from './decide';
-import type { Blur, Policy } from './policy';
-import { sayCell, sayClassRule, sayWriteCell } from './say';
+import type { Policy } from './policy';
+import { sayBands, sayBlur, sayCell, sayClassRule, sayWriteCell } from './say';
 
 const VIEWERS = COLUMNS.filter((column) => column !== 'export');
 
@@ -27,7 +26,8 @@ function title({ version }: Policy): string {
     '',
     `Generated from \`schema/policy/policy.yaml\`, version \`${version}\`; not edited by hand.`,
     'Effects: **show**, blur, and an empty cell for hide; of several entries the loosest that holds counts.',
-    'A condition that is not met counts as no.',
+    'A condition that is not met counts as no. The column `export` is the subject-access export of a natural person: `own` entries',
+    'of that person, those `reviewed` by a person first, `categories` in place of values.',
   ].join('\n');
 }
 
@@ -58,7 +58,7 @@ function writing({ writing: actions }: Policy): string {
     ...writers.map((column: Column) => sayWriteCell(row.get(column) ?? [])),
   ]);
   const note =
-    '`second` waits for a second person with the same right, `request` for a decision of staff; an empty cell is refused.';
+    '`second` waits for a second person with the same right, `request` for a decision of staff; an empty cell is refused. After `provided` stands what the command itself must find.';
   return section('Writing', `${note}\n\n${table(['action', ...writers], rows)}`);
 }
 
@@ -77,22 +77,14 @@ function classes(policy: Policy): string {
 
 function blur({ blur: labels, bands }: Policy): string {
   const rows = [...labels].map(([label, look]) => [label, sayBlur(look)]);
-  const bounds = boundsOf(bands).map(short).join(', ');
   return section(
     'Blur',
-    `${table(['label', 'looks'], rows)}\n\nBands of money, the same for every label: ${bounds} and above.`,
+    `${table(['label', 'leaves'], rows)}\n\nBands of money, the same for every label: ${sayBands(bands)}.`,
   );
 }
 
 function sensitive({ sensitive: labels }: Policy): string {
   return section('Sensitive: audited, and refused without audit', labels.join(', '));
-}
-
-function sayBlur(look: Blur): string {
-  if (look.as !== 'text') return look.as;
-  const ends = [look.first > 0 ? `first ${look.first}` : '', look.last > 0 ? `last ${look.last}` : ''].filter(Boolean);
-  const email = look.email > 0 ? `; of an email the first ${look.email} and the domain` : '';
-  return `keeps the ${ends.join(' and ')}${email}`;
 }
 
 function section(heading: string, body: string): string {

@@ -1,4 +1,4 @@
-import { type Asker, type Command, command, type Read } from '../../kit/store';
+import { type Asker, type Command, command, type Provided, type Read } from '../../kit/store';
 import { refuse } from '../../schema/errors';
 import { customerModel } from './customer.model';
 import type { CustomerState } from './domain/customer';
@@ -9,6 +9,8 @@ interface CustomerChange<Input, Given> {
   readonly input: () => (abstract new (...args: never[]) => unknown) & { readonly prototype: Input };
   readonly locate?: (input: Input, read: Read) => Promise<string | null>;
   readonly given?: (input: Input, read: Read) => Promise<Given>;
+  readonly ownerOf?: (input: Input) => string;
+  readonly provided?: Provided<CustomerState, Input, Given>;
   readonly decide: (
     customer: CustomerState,
     input: Input,
@@ -23,6 +25,8 @@ export function customerChange<Input, Given = object>({
   input,
   locate,
   given,
+  ownerOf,
+  provided,
   decide,
 }: CustomerChange<Input, Given>): Command<CustomerState, Input, Given> {
   return command<CustomerState, Input, Given>({
@@ -31,6 +35,8 @@ export function customerChange<Input, Given = object>({
     input,
     locate,
     given,
+    ownerOf,
+    provided,
     decide: (customer, wish, now, facts) => settled(decide(customer ?? absent(), wish, now, facts)),
   });
 }

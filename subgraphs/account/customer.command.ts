@@ -1,5 +1,5 @@
-import type { Asker } from '../../kit/store';
 import { command } from '../../kit/store';
+import { refuse } from '../../schema/errors';
 import {
   ChangeAddressesInput,
   ChangeContactPointsInput,
@@ -14,42 +14,38 @@ import type { CustomerState } from './domain/customer';
 import { changed, created, recorded } from './domain/facts';
 import { externalKeyOf } from './domain/ids';
 import { teamOfNew } from './domain/territory';
-import { provided } from './provisos';
 import { RecordCustomerInput } from './record.input';
 
 export const createCustomer = command({
   action: 'create customer',
   on: customerModel,
   input: () => CreateCustomerInput,
-  decide: (customer, input, now, { by }) =>
-    customer ?? created({ ...input, team: teamOfNew(by.viewer, input.team ?? null) }, now),
+  decide: (customer, input, now, { by }) => {
+    if (customer) return customer;
+    if (input.externalIds?.length && !by.reachesAll()) refuseOuterIds();
+    return created({ ...input, team: teamOfNew(by.viewer, input.team ?? null) }, now);
+  },
 });
 
 export const changeNames = customerChange({
   action: 'names, addresses, contact points',
   input: () => ChangeNamesInput,
-  decide: (customer, { name }, now, { by }) => {
-    refuseUnreachable(customer, by);
-    return changed(customer, { name }, now);
-  },
+  provided: { 'old-point-verified': unreachable },
+  decide: (customer, { name }, now) => changed(customer, { name }, now),
 });
 
 export const changeAddresses = customerChange({
   action: 'names, addresses, contact points',
   input: () => ChangeAddressesInput,
-  decide: (customer, { addresses }, now, { by }) => {
-    refuseUnreachable(customer, by);
-    return changed(customer, { addresses }, now);
-  },
+  provided: { 'old-point-verified': unreachable },
+  decide: (customer, { addresses }, now) => changed(customer, { addresses }, now),
 });
 
 export const changeContactPoints = customerChange({
   action: 'names, addresses, contact points',
   input: () => ChangeContactPointsInput,
-  decide: (customer, { phones, emails }, now, { by }) => {
-    refuseUnreachable(customer, by);
-    return changed(customer, { phones, emails }, now);
-  },
+  provided: { 'old-point-verified': unreachable },
+  decide: (customer, { phones, emails }, now) => changed(customer, { phones, emails }, now),
 });
 
 export const changeIdentity = customerChange({
@@ -76,7 +72,15 @@ export const recordCustomer = command({
     recorded(customer, externalId, facts, now),
 });
 
-function refuseUnreachable(customer: CustomerState, by: Asker): void {
-  const cure = 'contact data can be changed by yourself once one of the present ways to reach you is verified';
-  provided(by, 'old-point-verified', hasVerifiedPoint(customer), cure);
+function unreachable(customer: CustomerState | null): string | null {
+  if (customer && hasVerifiedPoint(customer)) return null;
+  return 'contact data can be changed by yourself once one of the present ways to reach you is verified';
+}
+
+/** One that is taken is refused, and would tell of a record that its asker may not know of: so every one is. */
+function refuseOuterIds(): never {
+  return refuse(
+    'NOT_ALLOWED',
+    'ids in other systems are entered by those who see all customers: leave `externalIds` out',
+  );
 }

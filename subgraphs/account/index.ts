@@ -1,4 +1,7 @@
 import { type ContextOf, defineSubgraph } from '../../kit/graph';
+import { verifyCaller } from './caller-check.command';
+import { callerCheckModel } from './caller-check.model';
+import { CallerCheckResolver, callerCheckQuestions } from './caller-check.resolver';
 import * as customerCommands from './customer.command';
 import { customerModel } from './customer.model';
 import { customerQuestions } from './customer.questions';
@@ -19,9 +22,9 @@ import { StatusResolver } from './status.resolver';
 import { timelineModel } from './timeline.model';
 import { timelineQuestions } from './timeline.questions';
 import { TimelineEntryResolver, TimelineResolver } from './timeline.resolver';
-import { ViewerResolver } from './viewer.resolver';
+import { offerOf, ViewerResolver } from './viewer.resolver';
 
-type Context = ContextOf<typeof customerQuestions | typeof segmentQuestions>;
+type Context = ContextOf<typeof customerQuestions | typeof segmentQuestions | typeof callerCheckQuestions>;
 
 /** Who the customers are, where they are found, and what needs the copies of all others. */
 export const account = defineSubgraph({
@@ -37,9 +40,10 @@ export const account = defineSubgraph({
     TimelineEntryResolver,
     MatchResolver,
     ViewerResolver,
+    CallerCheckResolver,
   ],
-  models: [customerModel, segmentModel, timelineModel],
-  questions: [customerQuestions, segmentQuestions, timelineQuestions],
+  models: [customerModel, segmentModel, timelineModel, callerCheckModel],
+  questions: [customerQuestions, segmentQuestions, timelineQuestions, callerCheckQuestions],
   commands: {
     ...customerCommands,
     ...statusCommands,
@@ -50,10 +54,13 @@ export const account = defineSubgraph({
     setParent,
     mergeCustomers,
     unmergeCustomers,
+    verifyCaller,
   },
   entities: {
     Customer: ({ customerCode }: { customerCode: string }, { ask }: Context) => ask.customerByCode(customerCode),
+    CallerCheck: ({ checkNo }: { checkNo: string }, { ask }: Context) => ask.callerCheckByNo(checkNo),
     Segment: ({ segmentId }: { segmentId: string }, { ask }: Context) => ask.segmentById(segmentId),
+    ServiceOffer: ({ label }: { label: string }, context: Context) => offerOf(label, context),
   },
   receives: {
     interaction: receiveEntries('INTERACTION', 'interactionNo', 'at'),

@@ -27,7 +27,7 @@ export function lookup(field: string, label: string): OneQuestion {
     field,
     // The key stands second, so that of a thousand behind one line no more are read than are shown.
     indexes: (model) => (field === model.key ? [] : [{ fields: { [field]: 1, [model.key]: 1 } }]),
-    ask: (asked) => async (key) => (mayLookUp(asked, label) ? foundBy(asked, field, key) : null),
+    ask: (asked) => async (key) => (mayLookUp(asked, label) ? foundBy(asked, field, label, key) : null),
   };
 }
 
@@ -41,17 +41,18 @@ export function codeBehind(field: string, label: string): OneQuestion {
   };
 }
 
-async function foundBy(asked: Asked, field: string, key: string): Promise<readonly Found[]> {
+async function foundBy(asked: Asked, field: string, label: string, key: string): Promise<readonly Found[]> {
   const { model, reader } = asked;
   const keep = ['phones.e164', 'phones.extension', ...projectionOf(Candidate, BLURRED, shapingOf(asked))];
   const rows = await reader.rows(model, { [field]: key }, { sort: { [model.key]: 1 }, limit: MOST_FOUND }, keep);
-  return Promise.all(rows.map((row) => foundIn(asked, row)));
+  return Promise.all(rows.map((row) => foundIn(asked, label, row)));
 }
 
-async function foundIn(asked: Asked, row: Row): Promise<Found> {
+async function foundIn(asked: Asked, label: string, row: Row): Promise<Found> {
   const code = String(row.customerCode);
   const access = atMostBlurred(await asked.reader.access.to(code));
   const candidate = outputOf(Candidate, row, access, shapingOf(asked)) as Candidate;
+  asked.scope.touched.read(access, label, 'sought');
   candidate.pick = pickOf(asked, code);
   return { code, candidate, phones: carriedBy<Pick<Found, 'phones'>>(candidate).phones };
 }
@@ -83,6 +84,7 @@ function shapingOf({ scope }: Asked) {
 function atMostBlurred(access: Access): Access {
   return {
     ...BLURRED,
+    customer: access.customer,
     effect: (label, channel) => (access.effect(label, channel) === 'hide' ? 'hide' : BLURRED.effect(label)),
   };
 }
@@ -91,6 +93,8 @@ function atMostBlurred(access: Access): Access {
 const BLURRED: Access = {
   effect: (label) => (label === 'INHERIT' ? 'show' : 'blur'),
   reaches: true,
+  customer: null,
+  named: (label) => label,
   conditions: () => 0,
   aged: () => BLURRED,
   owns: () => false,

@@ -1,4 +1,3 @@
-import { refuse } from '../../schema/errors';
 import { customerChange } from './customer-change';
 import {
   sharesWith,
@@ -16,20 +15,16 @@ import {
   RevokeGrantInput,
   WithdrawConsentInput,
 } from './permission.input';
-import { provided } from './provisos';
 
 export const giveConsent = customerChange({
   action: 'give consent',
   input: () => GiveConsentInput,
-  decide: (customer, { purpose, channel, partner = null, until = null, evidence = null }, now, { by }) => {
-    provided(
-      by,
-      'with-evidence',
-      Boolean(evidence?.trim()),
-      'consent is entered with its evidence: `evidence` is empty',
-    );
-    return withConsent(customer, { purpose, channel, partner, until, evidence, at: now, source: null });
+  provided: {
+    'with-evidence': (_customer, { evidence }) =>
+      evidence?.trim() ? null : 'consent is entered with its evidence: `evidence` is empty',
   },
+  decide: (customer, { purpose, channel, partner = null, until = null, evidence = null }, now) =>
+    withConsent(customer, { purpose, channel, partner, until, evidence, at: now, source: null }),
 });
 
 export const withdrawConsent = customerChange({
@@ -42,25 +37,20 @@ export const withdrawConsent = customerChange({
 export const grantPartner = customerChange({
   action: 'grant a partner',
   input: () => GrantPartnerInput,
-  decide: (customer, { partner, to = null }, now, { by }) => {
-    provided(
-      by,
-      'consent-held',
-      sharesWith(customer, partner, now),
-      `the customer has not allowed sharing with \`${partner}\``,
-    );
-    return withGrant(customer, partner, now, to, now);
+  provided: {
+    'consent-held': (customer, { partner }, now) =>
+      customer && sharesWith(customer, partner, now)
+        ? null
+        : `the customer has not allowed sharing with \`${partner}\``,
   },
+  decide: (customer, { partner, to = null }, now) => withGrant(customer, partner, now, to, now),
 });
 
 export const revokeGrant = customerChange({
   action: 'revoke a grant',
   input: () => RevokeGrantInput,
-  decide: (customer, { partner }, now, { by }) => {
-    if (by.viewer.kind === 'partner' && by.viewer.id !== partner)
-      refuse('NOT_ALLOWED', 'a partner gives back its own grants');
-    return withoutGrant(customer, partner, now);
-  },
+  ownerOf: ({ partner }) => partner,
+  decide: (customer, { partner }, now) => withoutGrant(customer, partner, now),
 });
 
 export const recordConsent = customerChange({

@@ -44,7 +44,8 @@ export class GrantPartnerInput extends CustomerChangeInput {
 
 @LabelledInput('A partner to close a customer to.')
 export class RevokeGrantInput extends CustomerChangeInput {
-  @Labelled('CONSENT', () => String, 'The partner.', { nullable: false })
+  // Risk revokes what it may not read: it names the partner by itself, and is told nothing of other grants.
+  @Labelled('CODE', () => String, 'The partner.', { nullable: false })
   partner!: string;
 }
 

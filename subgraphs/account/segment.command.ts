@@ -7,6 +7,7 @@ import { segmentModel } from './segment.model';
 
 export const createSegment = command({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   on: segmentModel,
   input: () => CreateSegmentInput,
   decide: (segment, { name, description }) => segment ?? namedSegment(name, description ?? null),
@@ -14,6 +15,7 @@ export const createSegment = command({
 
 export const addToSegment = customerChange({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   input: () => SegmentMemberInput,
   given: async ({ segmentId }, read) => ({ segment: await read.one(segmentModel, segmentId) }),
   decide: (customer, { segmentId }, _now, { segment }) =>
@@ -22,6 +24,12 @@ export const addToSegment = customerChange({
 
 export const removeFromSegment = customerChange({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   input: () => SegmentMemberInput,
   decide: (customer, { segmentId }) => outOfSegment(customer, segmentId),
 });
+
+/** One segment or one member at a time. */
+function always(): null {
+  return null;
+}

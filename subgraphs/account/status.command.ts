@@ -4,7 +4,6 @@ import { customerChange } from './customer-change';
 import { assigned, CLAIMS_A_DAY, claimed, claimsOfToday } from './domain/lease';
 import { withCreditLimited, withStatus } from './domain/status';
 import { isInTerritory } from './domain/territory';
-import { provided } from './provisos';
 
 export const changeStatus = customerChange({
   action: 'status',
@@ -22,12 +21,13 @@ export const claimLease = customerChange({
   action: 'claim an expired lease',
   input: () => ClaimLeaseInput,
   given: async ({ claimant }, read) => ({ owned: await read.by(customerModel, 'owner', claimant) }),
-  decide: (customer, { claimant }, now, { by, owned }) => {
-    provided(by, 'in-territory', isInTerritory(customer, by.viewer), 'a customer is claimed by a team that serves it');
-    const isWithin = claimsOfToday(owned, claimant, now) < CLAIMS_A_DAY;
-    provided(by, 'five-a-day', isWithin, `${CLAIMS_A_DAY} customers can be claimed in a day`);
-    return claimed(customer, claimant, now);
+  provided: {
+    'in-territory': (customer, _input, _now, { by }) =>
+      customer && isInTerritory(customer, by.viewer) ? null : 'a customer is claimed by a team that serves it',
+    'five-a-day': (_customer, { claimant }, now, { owned }) =>
+      claimsOfToday(owned, claimant, now) < CLAIMS_A_DAY ? null : `${CLAIMS_A_DAY} customers can be claimed in a day`,
   },
+  decide: (customer, { claimant }, now) => claimed(customer, claimant, now),
 });
 
 export const changeOwner = customerChange({

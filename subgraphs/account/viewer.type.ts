@@ -1,4 +1,4 @@
-import { Inherited, ValueType } from '../../kit/graph';
+import { Inherited, Labelled, RecordType, ValueType } from '../../kit/graph';
 
 @ValueType('Who you are to this graph.')
 export class Viewer {
@@ -14,15 +14,24 @@ export class Viewer {
   @Inherited(() => String, 'The class of service you have, if you are a customer: FULL, BASIC or MINIMAL.')
   serviceClass!: string | null;
 
-  @Inherited(() => [ServiceOffer], 'Services you could have for a fee; null where nobody has worked them out yet.')
+  @Inherited(
+    () => [ServiceOffer],
+    'Services you could have for a fee and do not have; null where none are offered to you.',
+  )
   offers!: readonly ServiceOffer[] | null;
 
   @Inherited(() => String, 'Why there are no offers, where there are none.')
   offersReason!: string | null;
 }
 
-@ValueType('A service to be had for a fee.')
+@RecordType({ label: 'SELF', key: 'label', description: 'A service to be had for a fee.' })
 export class ServiceOffer {
-  @Inherited(() => String, 'Its name.')
+  @Labelled('SELF', () => String, 'What it opens: the number under which the price list has it.', { nullable: false })
+  label!: string;
+
+  @Labelled('SELF', () => String, 'Its name.')
   name!: string | null;
+
+  @Labelled('SELF', () => String, 'What you would see with it.')
+  covers!: string | null;
 }

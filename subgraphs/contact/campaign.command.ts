@@ -7,6 +7,7 @@ import { begun, type CampaignFacts, replanned, withEffort } from './domain/campa
 
 export const beginCampaign = command({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   on: campaignModel,
   input: () => BeginCampaignInput,
   decide: (_, input, now) => begun(factsOf(input), now),
@@ -14,6 +15,7 @@ export const beginCampaign = command({
 
 export const changeCampaign = command({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   on: campaignModel,
   input: () => ChangeCampaignInput,
   decide: (campaign, input) => replanned(campaign ?? refuseCampaign(), factsOf(input)),
@@ -21,6 +23,7 @@ export const changeCampaign = command({
 
 export const logCampaign = command({
   action: 'segments, bulk actions',
+  provided: { 'not-in-bulk': always },
   on: campaignModel,
   input: () => LogCampaignInput,
   decide: (campaign, { touched, responded, spent }, now) => {
@@ -36,4 +39,9 @@ function factsOf(input: BeginCampaignInput | ChangeCampaignInput): CampaignFacts
 
 function refuseCampaign(): never {
   return refuse('NOT_ALLOWED', 'there is no such campaign, or you may not change it');
+}
+
+/** One plan at a time: nobody is written to from here. */
+function always(): null {
+  return null;
 }

@@ -1,5 +1,6 @@
 import { recordModel } from '../../kit/store';
 import type { MinorMoney } from '../../schema/money';
+import type { CreditSight } from './domain/credit-decision';
 import { list, money, word } from './shapes.model';
 
 /** What account tells of a customer. */
@@ -41,6 +42,8 @@ export interface OrderCopy {
   readonly quantity: number;
   readonly costOfGoods: MinorMoney | null;
   readonly paymentMethod: string | null;
+  /** How much of the credit whoever placed it may know; null where another system told it. */
+  readonly creditSight: CreditSight | null;
 }
 
 export const orderCopyModel = recordModel<OrderCopy>({
@@ -57,6 +60,7 @@ export const orderCopyModel = recordModel<OrderCopy>({
     quantity: Number,
     costOfGoods: money,
     paymentMethod: String,
+    creditSight: String,
   },
   indexes: [{ fields: { customerCode: 1, status: 1 } }],
 });

@@ -1,4 +1,5 @@
 import { type Stored, step, type Tools } from '../../kit/store';
+import { leastInBand } from '../../schema/policy/bands';
 import { type OrderCopy, orderCopyModel } from './copies.model';
 import {
   type CreditDecisionState,
@@ -10,7 +11,7 @@ import {
 import { itemsOf } from './credit-group.worker';
 import { type CreditSituation, type CreditVerdict, decided } from './domain/credit-decision';
 import { exposureOf, isReserved, reserving } from './domain/credit-group';
-import { isPaidAhead } from './domain/credit-profile';
+import { headroom, isPaidAhead } from './domain/credit-profile';
 import { standingModel } from './figures.model';
 import { headOf, membersOf } from './marks';
 
@@ -57,18 +58,36 @@ async function groupOf(groupCode: string, tools: Tools): Promise<Stored<CreditGr
 
 async function situationOf(order: OrderCopy, group: CreditGroupFigures, tools: Tools): Promise<CreditSituation> {
   const { groupCode } = group;
-  const [terms, profile, standing, members] = await Promise.all([
+  const [terms, profile, standing, heldToday, members] = await Promise.all([
     tools.read.one(creditProfileModel, order.customerCode),
     tools.read.one(creditProfileModel, groupCode),
     tools.read.one(standingModel, order.customerCode),
+    heldInADay(order, tools),
     membersOf(tools, groupCode),
   ]);
   const items = await itemsOf(members, tools);
+  const limit = profile?.limit ?? null;
+  const exposure = limit && exposureOf(group, items, limit.currency);
+  const open = headroom({ limit, exposure });
   return {
     terms: terms ?? profile,
-    limit: profile?.limit ?? null,
-    exposure: profile && exposureOf(group, items, profile.limit.currency),
+    limit,
+    exposure,
+    told: open && { ...open, minor: leastInBand(tools.policy, open.minor, open.currency) },
+    heldToday,
     overdue: (standing?.overdue ?? []).some(({ minor }) => minor > 0),
     blocked: (standing?.vetoes ?? []).some((veto) => BLOCKING.includes(veto)),
   };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What is held whatever the credit does not count: how often that was tells nothing, and must not. */
+async function heldInADay({ customerCode }: OrderCopy, tools: Tools): Promise<number> {
+  const held = await tools.read.many(creditDecisionModel, 'customerCode', [customerCode], {
+    outcome: 'CREDIT_HOLD',
+    decidedAt: { $gt: new Date(tools.now.getTime() - DAY) },
+  });
+  return held.filter(({ reasons }) => !reasons.some((reason) => reason === 'NOT_TOLD' || reason === 'HELD_BEFORE'))
+    .length;
 }

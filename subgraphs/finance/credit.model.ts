@@ -65,6 +65,7 @@ export const creditDecisionModel = recordModel<CreditDecisionState>({
     reasons: [String],
     decidedAt: Date,
   },
+  indexes: [{ fields: { customerCode: 1, decidedAt: 1 } }],
   sends: { to: ['order'], state: ({ orderNo, outcome, reasons }) => ({ orderNo, outcome, reasons }) },
 });
 

@@ -53,6 +53,9 @@ export interface StandingState {
   readonly trust?: { readonly level: TrustLevel; readonly score: number; readonly reasons: readonly string[] } | null;
   readonly vetoes?: readonly VetoReason[] | null;
   readonly serviceClass?: ServiceClass | null;
+  /** Under which mapping of the policy page that class was computed, and from what besides tier and trust. */
+  readonly classMapping?: string | null;
+  readonly identityVerified?: boolean | null;
   readonly receivables?: readonly object[] | null;
   readonly overdue?: readonly MinorMoney[] | null;
   readonly credit?: (CreditTerms & { readonly exposure: MinorMoney | null }) | null;
@@ -82,13 +85,17 @@ export const standingModel = recordModel<StandingState>({
     trust: computed,
     vetoes: [String],
     serviceClass: String,
+    classMapping: String,
+    identityVerified: Boolean,
     receivables: [computed],
     overdue: [money],
     credit: computed,
     profitability: [computed],
     insight: computed,
   },
+  indexes: [{ fields: { classMapping: 1 } }],
   serviceClass: ({ serviceClass }) => serviceClass ?? null,
+  classMapping: ({ classMapping }) => classMapping ?? null,
   sends: { to: ['account', 'finance'], state: sentStanding },
 });
 

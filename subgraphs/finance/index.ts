@@ -1,5 +1,4 @@
 import { defineSubgraph } from '../../kit/graph';
-import { loadPolicy } from '../../schema/policy/parse';
 import { allocationSteps } from './allocation.step';
 import { booksStep } from './books.step';
 import { companyLadderWorker } from './company-ladder.worker';
@@ -106,6 +105,6 @@ export const finance = defineSubgraph({
     interaction: receiveInteractions,
     ...ownChanges,
   },
-  workers: [ledgerWorker, creditGroupWorker, standingWorker(loadPolicy()), companyLadderWorker],
+  workers: [ledgerWorker, creditGroupWorker, standingWorker, companyLadderWorker],
   steps: [...allocationSteps, creditDecisionStep, periodStep, booksStep],
 });

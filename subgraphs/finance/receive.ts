@@ -2,6 +2,7 @@ import type { Copy, RecordModel, Sent, Tools } from '../../kit/store';
 import type { MinorMoney } from '../../schema/money';
 import { customerCopyModel, effortCopyModel, type OrderCopy, orderCopyModel } from './copies.model';
 import { creditDecisionModel } from './credit.model';
+import type { CreditSight } from './domain/credit-decision';
 import { costOf } from './domain/fact-lines';
 import { markFacts, markStandings } from './marks';
 
@@ -21,6 +22,7 @@ export interface SentOrder {
   readonly placedAt?: Date | null;
   readonly total: MinorMoney;
   readonly paymentMethod?: string | null;
+  readonly creditSight?: CreditSight | null;
   readonly lines: readonly SentLine[];
 }
 
@@ -145,6 +147,7 @@ function orderCopy({ id, version, state }: Sent<SentOrder>, customerCode: string
     quantity: state.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     costOfGoods: costOf(state.lines.map((line) => ({ cost: costKept(line) }))),
     paymentMethod: state.paymentMethod ?? null,
+    creditSight: state.creditSight ?? null,
   };
 }
 

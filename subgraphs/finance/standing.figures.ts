@@ -16,6 +16,8 @@ export const NO_FIGURES: Omit<Required<StandingState>, 'customerCode'> = {
   trust: null,
   vetoes: null,
   serviceClass: null,
+  classMapping: null,
+  identityVerified: null,
   receivables: null,
   overdue: null,
   credit: null,

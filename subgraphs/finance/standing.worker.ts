@@ -1,6 +1,5 @@
 import { type Read, type Tools, worker } from '../../kit/store';
-import { classOf } from '../../schema/policy/class';
-import type { Policy } from '../../schema/policy/policy';
+import { classMappingOf, classOf } from '../../schema/policy/class';
 import { customerCopyModel, orderCopyModel } from './copies.model';
 import { creditGroupModel, creditProfileModel, trustVetoModel, unitRatesModel } from './credit.model';
 import { disputeModel } from './dispute.model';
@@ -16,21 +15,27 @@ import { watermarkModel } from './period.model';
 import { figuresFrom, NO_FIGURES } from './standing.figures';
 
 /** Computes the figures of a customer from copies, own papers and the company's books; those of a merged code are its survivor's. */
-export function standingWorker(policy: Policy) {
-  return worker({
-    name: 'standing',
-    on: standingModel,
-    compute: async (customerCode, state: StandingState, tools) => {
-      const copy = await tools.read.one(customerCopyModel, customerCode);
-      if (copy?.mergedInto) return { ...state, ...NO_FIGURES };
-      const codes = [customerCode, ...(copy?.formerCodes ?? [])];
-      const facts = await factsOf(customerCode, codes, tools);
-      const figures = standingOf(facts);
-      const { value, trustLevel: trust, identityVerified } = figures;
-      const serviceClass = classOf(policy, { value, trust, identityVerified });
-      return { ...state, ...figuresFrom(facts, figures), lastFactAt: lastFactOf(facts), serviceClass };
-    },
-  });
+export const standingWorker = worker({
+  name: 'standing',
+  on: standingModel,
+  compute: async (customerCode, state: StandingState, tools) => {
+    const classMapping = classMappingOf(tools.policy);
+    const copy = await tools.read.one(customerCopyModel, customerCode);
+    if (copy?.mergedInto) return { ...state, ...NO_FIGURES, classMapping };
+    const codes = [customerCode, ...(copy?.formerCodes ?? [])];
+    const facts = await factsOf(customerCode, codes, tools);
+    const figures = standingOf(facts);
+    const { value, trustLevel: trust, identityVerified } = figures;
+    const serviceClass = classOf(tools.policy, { value, trust, identityVerified });
+    const classed = { serviceClass, classMapping, identityVerified };
+    return { ...state, ...figuresFrom(facts, figures), lastFactAt: lastFactOf(facts), ...classed };
+  },
+  outdated: (policy) => otherThan(classMappingOf(policy)),
+});
+
+/** Along the index, which knows no `not`. */
+function otherThan(mapping: string): readonly object[] {
+  return [{ classMapping: null }, { classMapping: { $lt: mapping } }, { classMapping: { $gt: mapping } }];
 }
 
 async function factsOf(customerCode: string, codes: readonly string[], tools: Tools): Promise<StandingFacts> {

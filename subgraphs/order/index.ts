@@ -20,6 +20,8 @@ import { quoteModel } from './quote.model';
 import { quoteQuestions } from './quote.questions';
 import { QuoteResolver } from './quote.resolver';
 import { orderQuoteStep } from './quote-order.command';
+import { offerOf } from './service-offer';
+import { ServiceOffer } from './service-offer.type';
 
 type Context = ContextOf<
   typeof orderQuestions | typeof quoteQuestions | typeof opportunityQuestions | typeof productQuestions
@@ -37,6 +39,7 @@ export const order = defineSubgraph({
     OrderLineResolver,
     ProductResolver,
   ],
+  types: [ServiceOffer],
   models: [orderModel, quoteModel, opportunityModel, productModel],
   questions: [orderQuestions, quoteQuestions, opportunityQuestions, productQuestions],
   commands: { ...orderCommands, ...progressCommands, ...quoteCommands, ...opportunityCommands, ...productCommands },
@@ -46,6 +49,7 @@ export const order = defineSubgraph({
     Quote: ({ quoteNo }: { quoteNo: string }, { ask }: Context) => ask.quoteByNo(quoteNo),
     Order: ({ orderNo }: { orderNo: string }, { ask }: Context) => ask.orderByNo(orderNo),
     Product: ({ sku }: { sku: string }, { ask }: Context) => ask.productBySku(sku),
+    ServiceOffer: ({ label }: { label: string }, context: Context) => offerOf(label, context),
   },
   receives: { creditDecision: receiveCreditDecisions },
   steps: [orderQuoteStep],

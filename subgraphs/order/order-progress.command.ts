@@ -1,5 +1,5 @@
 import { command } from '../../kit/store';
-import { checkOther } from './domain/asker';
+import { placedByAsker } from './domain/asker';
 import { confirmed, delivered, released, shipped } from './domain/order';
 import type { OrderState } from './domain/order-state';
 import { returned } from './domain/returns';
@@ -60,10 +60,7 @@ function progress<Input>({ input, move }: Progress<Input>) {
     action: 'order progress, release of a hold',
     on: orderModel,
     input,
-    decide: (order, told: Input, now, { by }) => {
-      const standing = present(order);
-      checkOther(by, standing.placedBy);
-      return move(standing, told, now);
-    },
+    provided: { 'not-who-placed-it': (order, _told, _now, { by }) => placedByAsker(by, order?.placedBy ?? null) },
+    decide: (order, told: Input, now) => move(present(order), told, now),
   });
 }

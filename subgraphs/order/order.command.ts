@@ -1,5 +1,6 @@
 import { externalKey } from '../../kit/graph';
 import { command } from '../../kit/store';
+import { notPrepaid } from './domain/asker';
 import { cancelled } from './domain/order';
 import { type OrderRequest, placed } from './domain/placing';
 import { type OrderRecord, recordedOrder } from './domain/recorded-order';
@@ -15,6 +16,7 @@ export const placeOrder = command({
   on: orderModel,
   input: () => PlaceOrderInput,
   given: async ({ lines }, read) => ({ catalogue: await catalogueFor(lines, read) }),
+  provided: { prepaid: (_none, { paymentMethod }) => notPrepaid(paymentMethod ?? null) },
   decide: (_none, input, now, { catalogue, by }) => placed(requestOf(input), catalogue, by, now),
 });
 
@@ -23,6 +25,7 @@ export const cancelOrder = command({
   action: 'place or cancel an order',
   on: orderModel,
   input: () => OrderChangeInput,
+  provided: { prepaid: () => null },
   decide: (order) => cancelled(present(order)),
 });
 

@@ -13,6 +13,7 @@ const progress = {
   holdReasons: [String],
   placedAt: Date,
   placedBy: String,
+  creditSight: String,
   requiredAt: Date,
   contractedAt: Date,
   estimatedAt: Date,
@@ -54,9 +55,9 @@ export const orderModel = recordModel<OrderState>({
 
 /** What others keep of an order: no name, no price of a unit. Finance is told PENDING_CREDIT and CREDIT_HOLD as such. */
 function slimOf(order: OrderState): Readonly<Record<string, unknown>> {
-  const { orderNo, customerCode, placedAt, currency, net, freight, tax, total, paymentMethod } = order;
+  const { orderNo, customerCode, placedAt, currency, net, freight, tax, total, paymentMethod, creditSight } = order;
   return {
-    ...{ orderNo, customerCode, placedAt, currency, net, freight, tax, total, paymentMethod },
+    ...{ orderNo, customerCode, placedAt, currency, net, freight, tax, total, paymentMethod, creditSight },
     status: visibleStatus(order),
     lines: order.lines.map((line) => ({
       ...{ lineNo: line.lineNo, sku: line.sku, quantity: line.quantity, net: line.net, costOfGoods: line.costOfGoods },

@@ -1,4 +1,5 @@
 import { command } from '../../kit/store';
+import { aboveCap } from './domain/asker';
 import { accepted, changed, drafted, rejected, sent, withDiscount } from './domain/quote';
 import { present } from './present';
 import {
@@ -38,8 +39,9 @@ export const grantDiscount = command({
   on: quoteModel,
   input: () => GrantDiscountInput,
   given: async (_input, read, quote) => ({ catalogue: await catalogueFor(quote?.lines ?? [], read) }),
-  decide: (quote, { lineNo, discount }, _now, { catalogue, by }) =>
-    withDiscount(present(quote), { lineNo: lineNo ?? null, discount }, catalogue, by),
+  provided: { 'within-cap': (_quote, { discount }) => aboveCap(discount) },
+  decide: (quote, { lineNo, discount }, _now, { catalogue }) =>
+    withDiscount(present(quote), { lineNo: lineNo ?? null, discount }, catalogue),
 });
 
 export const sendQuote = command({

@@ -26,6 +26,7 @@ export const quoteModel = recordModel<QuoteState>({
     sentAt: Date,
     decidedAt: Date,
     decidedBy: String,
+    creditSight: String,
     salesRepresentative: String,
     paymentMethod: String,
     currency: String,

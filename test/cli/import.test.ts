@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCommand } from '../../cli/import';
+import { type ImportDoor, importCommand } from '../../cli/import';
 import { folderOf } from '../import/folder';
 import { recordingTarget } from '../import/recording-target';
 
@@ -20,7 +20,8 @@ async function runCommand(people: string, ...options: readonly string[]) {
   const write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(write));
   const close = jest.fn(async () => {});
-  const door = { target: recordingTarget(), dataDir: folder, close };
+  const audited: ImportDoor['audited'] = (_command, work) => work();
+  const door: ImportDoor = { target: recordingTarget(), dataDir: folder, audited, close };
   await importCommand(async () => door).parseAsync([join(folder, 'mapping.yaml'), folder, ...options], {
     from: 'user',
   });

@@ -1,6 +1,7 @@
 import type { Claims } from '../../gateway/door/claims';
 import type { Audience } from '../../schema/viewer';
 import type { Product } from '../support/product';
+import type { Answer } from '../support/subgraph';
 import { contractOf } from './the-question';
 
 let intents = 0;
@@ -44,4 +45,13 @@ class Refused extends Error {
 
 function audienceOf({ kind }: Claims): Audience {
   return kind === 'employee' ? 'staff' : kind;
+}
+
+/** The first answer without an error, or the last one of some seconds. */
+export async function eventually(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 0; ; tries++) {
+    const answer = await ask();
+    if (!answer.errors || tries > 40) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

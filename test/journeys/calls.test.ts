@@ -6,8 +6,8 @@ import { contractOf, fitted, QUESTION } from './the-question';
 import { everyDesk, herself } from './viewers';
 
 const DATABASES = ['account', 'contact', 'order', 'service-ticket', 'finance', 'ties'].map((name) => `c360-${name}`);
-/** What the question costs today in all; a change that needs more says so here. */
-const MOST = 22;
+/** What the question costs today in all, the audit's one record among it; a change that needs more says so here. */
+const MOST = 23;
 
 // What other processes call can be counted by nobody here.
 const inProcess = SHAPE === 'apart' ? describe.skip : describe;

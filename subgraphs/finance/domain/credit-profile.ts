@@ -65,3 +65,8 @@ const TERMS_BY_GRADE: Readonly<Record<CreditGrade, Pick<CreditTerms, 'quantityCa
   D: { quantityCap: 100, paymentMethods: EVERY_METHOD },
   E: { quantityCap: 20, paymentMethods: PAID_AHEAD },
 };
+
+/** What the strictest grade allows in one order. */
+export const STRICTEST_CAP = Math.min(
+  ...Object.values(TERMS_BY_GRADE).flatMap(({ quantityCap }) => (quantityCap === null ? [] : [quantityCap])),
+);

@@ -1,11 +1,10 @@
-import { refuse } from '../../../schema/errors';
 import type { Viewer } from '../../../schema/viewer';
-import { type OrderChannel, type PaymentMethod, PREPAID_METHODS } from './order-words';
+import { type CreditSight, type OrderChannel, type PaymentMethod, PREPAID_METHODS } from './order-words';
 
-/** Who asks, and what the policy page adds that only the decision itself can check. */
+/** Who asks. */
 export interface Asker {
   readonly viewer: Viewer;
-  readonly provisos: readonly string[];
+  sees(label: string): CreditSight;
 }
 
 /** What one person may take off a line alone, as a share of its list price; above it a second person agrees. */
@@ -30,23 +29,29 @@ export function channelOf({ viewer }: Asker, told: OrderChannel | null): OrderCh
   return told ?? (viewer.kind === 'customer' ? 'WEB' : null);
 }
 
-/** @throws ContractError `NOT_ALLOWED` where the asker has to pay ahead and does not. */
-export function checkPrepaid({ provisos }: Asker, method: PaymentMethod | null): void {
-  if (!provisos.includes('prepaid') || isPrepaid(method)) return;
+/** How much of the customer's credit the asker may know. */
+export function creditSightOf(asker: Asker): CreditSight {
+  return asker.sees('CREDIT');
+}
+
+/** Why somebody who has to pay ahead cannot order so; null where the payment is ahead. */
+export function notPrepaid(method: PaymentMethod | null): string | null {
+  if (isPrepaid(method)) return null;
   const ways = PREPAID_METHODS.map((way) => `\`${way}\``).join(', ');
-  refuse('NOT_ALLOWED', `you order on payment ahead, not by \`${method ?? 'INVOICE'}\`: choose one of ${ways}`);
+  return `you order on payment ahead, not by \`${method ?? 'INVOICE'}\`: choose one of ${ways}`;
 }
 
-/** @throws ContractError `NOT_ALLOWED` where the one who placed the order would carry it on. */
-export function checkOther(asker: Asker, placedBy: string | null): void {
-  if (!asker.provisos.includes('not-who-placed-it') || nameOf(asker) !== placedBy) return;
-  refuse('NOT_ALLOWED', 'an order is carried on by somebody else than who placed it: ask a colleague');
+/** Why the asker cannot carry the order on: it is the one who placed it. */
+export function placedByAsker(asker: Asker, placedBy: string | null): string | null {
+  return nameOf(asker) === placedBy
+    ? 'an order is carried on by somebody else than who placed it: ask a colleague'
+    : null;
 }
 
-/** @throws ContractError `NEEDS_SECOND_PERSON` above the cap. */
-export function checkCap({ provisos }: Asker, discount: string): void {
-  if (!provisos.includes('within-cap') || Number(discount) <= DISCOUNT_CAP) return;
-  refuse('NEEDS_SECOND_PERSON', `a discount above ${DISCOUNT_CAP} needs a second person to agree, not \`${discount}\``);
+/** Why one person cannot grant this discount alone. */
+export function aboveCap(discount: string): string | null {
+  if (Number(discount) <= DISCOUNT_CAP) return null;
+  return `a discount above ${DISCOUNT_CAP} needs a second person to agree, not \`${discount}\``;
 }
 
 function isPrepaid(method: PaymentMethod | null): boolean {

@@ -1,6 +1,6 @@
 import type { ExternalId } from './external-id';
 import type { PricedLine, Totals } from './lines';
-import type { BaseStatus, CreditHold, OrderChannel, PaymentMethod } from './order-words';
+import type { BaseStatus, CreditHold, CreditSight, OrderChannel, PaymentMethod } from './order-words';
 
 /** Goods that came back. */
 export interface OrderReturn {
@@ -37,6 +37,8 @@ export interface OrderState extends Totals, Promised {
   readonly placedAt: Date;
   /** Kind and id of who placed it; null where another system told it. */
   readonly placedBy: string | null;
+  /** Of whoever placed it, at that moment; null where another system told it. */
+  readonly creditSight: CreditSight | null;
   readonly quoteNo: string | null;
   readonly channel: OrderChannel | null;
   readonly salesRepresentative: string | null;

@@ -58,3 +58,6 @@ export type BuyingRole = (typeof BUYING_ROLES)[number];
 
 export const ATTITUDES = ['SUPPORTER', 'NEUTRAL', 'OPPONENT', 'UNKNOWN'] as const;
 export type Attitude = (typeof ATTITUDES)[number];
+
+/** How much whoever bought sees of the customer's credit: the answer to the order tells no more. */
+export type CreditSight = 'show' | 'blur' | 'hide';

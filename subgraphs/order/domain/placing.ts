@@ -1,6 +1,6 @@
 import { refuse } from '../../../schema/errors';
 import { minorMoney } from '../../../schema/money';
-import { type Asker, channelOf, checkPrepaid, isStaff, nameOf, sellerOf } from './asker';
+import { type Asker, channelOf, creditSightOf, isStaff, nameOf, sellerOf } from './asker';
 import { checkedNames, MOST_NAMED } from './checks';
 import { type Catalogue, currencyOf, linesAtListPrice, type OrderedLine, taxOf, totalsOf } from './lines';
 import { type NewOrder, NOTHING_SAID, partiesOf } from './order-state';
@@ -21,18 +21,25 @@ export interface OrderRequest {
 
 /**
  * A new order at list prices. It waits for the credit check, whoever placed it and whatever it is worth.
- * @throws ContractError `NOT_ALLOWED` if the asker must pay ahead and does not, or may not name joint buyers; what
+ * @throws ContractError `NOT_ALLOWED` if the asker may not name joint buyers; what
  * `linesAtListPrice` throws.
  */
 export function placed(request: OrderRequest, catalogue: Catalogue, asker: Asker, now: Date): NewOrder {
-  checkPrepaid(asker, request.paymentMethod);
   const lines = linesAtListPrice(request.lines, catalogue);
   const currency = inCurrencyAsked(currencyOf(lines), request.currency);
   const { customerCode, paymentMethod, requiredAt } = request;
   return {
     ...NOTHING_SAID,
     ...awaitingCredit(customerCode, joint(request, asker)),
-    ...{ placedAt: now, placedBy: nameOf(asker), paymentMethod, requiredAt, currency, lines },
+    ...{
+      placedAt: now,
+      placedBy: nameOf(asker),
+      creditSight: creditSightOf(asker),
+      paymentMethod,
+      requiredAt,
+      currency,
+      lines,
+    },
     ...totalsOf(lines, { freight: minorMoney(0, currency), tax: taxOf(lines, catalogue) }),
     channel: channelOf(asker, request.channel),
     salesRepresentative: sellerOf(asker),
@@ -51,6 +58,7 @@ export function placedFromQuote(quote: QuoteState, now: Date): NewOrder {
     ...{
       placedAt: quote.decidedAt ?? now,
       placedBy: quote.decidedBy,
+      creditSight: quote.creditSight,
       channel: null,
       signatories: [],
       requiredAt: null,

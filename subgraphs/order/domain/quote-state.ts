@@ -1,5 +1,5 @@
 import type { PricedLine, Totals } from './lines';
-import type { PaymentMethod, QuoteStatus } from './order-words';
+import type { CreditSight, PaymentMethod, QuoteStatus } from './order-words';
 
 /** What a quote was made; that it has expired is told by the clock. */
 export type QuoteBaseStatus = Exclude<QuoteStatus, 'EXPIRED'>;
@@ -17,6 +17,8 @@ export interface QuoteState extends Totals {
   /** When it was accepted or rejected, and by whom. */
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
+  /** Of whoever accepted it. */
+  readonly creditSight: CreditSight | null;
   readonly salesRepresentative: string | null;
   readonly paymentMethod: PaymentMethod | null;
   readonly currency: string;

@@ -1,6 +1,6 @@
 import { refuse } from '../../../schema/errors';
 import { minorMoney } from '../../../schema/money';
-import { type Asker, checkCap, isStaff, nameOf, sellerOf } from './asker';
+import { type Asker, creditSightOf, isStaff, nameOf, sellerOf } from './asker';
 import { type Catalogue, currencyOf, discounted, linesAtListPrice, type OrderedLine, taxOf, totalsOf } from './lines';
 import type { PaymentMethod, QuoteStatus } from './order-words';
 import type { NewQuote, QuoteBaseStatus, QuoteState } from './quote-state';
@@ -37,7 +37,15 @@ export function drafted(request: QuoteRequest, catalogue: Catalogue, asker: Aske
       quotedAt: now,
       validUntil: checkedValidity(validUntil, now),
     },
-    ...{ sentAt: null, decidedAt: null, decidedBy: null, paymentMethod: null, ordering: false, orderNo: null },
+    ...{
+      sentAt: null,
+      decidedAt: null,
+      decidedBy: null,
+      creditSight: null,
+      paymentMethod: null,
+      ordering: false,
+      orderNo: null,
+    },
     ...pricedPaper(request.lines, catalogue),
     salesRepresentative: sellerOf(asker),
   };
@@ -60,16 +68,14 @@ export function changed(
 
 /**
  * A discount on one line, or on all.
- * @throws ContractError `NEEDS_SECOND_PERSON` above the cap; `NOT_POSSIBLE_NOW` unless it is a draft; `BAD_INPUT` on an unknown line.
+ * @throws ContractError `NOT_POSSIBLE_NOW` unless it is a draft; `BAD_INPUT` on an unknown line.
  */
 export function withDiscount(
   quote: QuoteState,
   { lineNo, discount }: { readonly lineNo: number | null; readonly discount: string },
   catalogue: Catalogue,
-  asker: Asker,
 ): QuoteState {
   checkDraft(quote);
-  checkCap(asker, discount);
   if (lineNo !== null && !quote.lines.some((line) => line.lineNo === lineNo))
     refuse('BAD_INPUT', `the quote has no line \`${lineNo}\``);
   const lines = quote.lines.map((line) =>
@@ -101,7 +107,7 @@ function decided(quote: QuoteState, baseStatus: QuoteBaseStatus, asker: Asker, n
   if (status === 'DRAFT' && !isStaff(asker))
     refuse('NOT_ALLOWED', '`accept a quote`: there is no such record, or you may not do this with it');
   if (status !== 'SENT') refuse('NOT_POSSIBLE_NOW', `a quote that is \`${status}\` cannot become \`${baseStatus}\``);
-  return { ...quote, baseStatus, decidedAt: now, decidedBy: nameOf(asker) };
+  return { ...quote, baseStatus, decidedAt: now, decidedBy: nameOf(asker), creditSight: creditSightOf(asker) };
 }
 
 function pricedPaper(ordered: readonly OrderedLine[], catalogue: Catalogue) {

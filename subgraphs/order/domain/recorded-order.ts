@@ -66,7 +66,7 @@ export function recordedOrder(order: OrderState | null, record: OrderRecord): Ne
 /** The number another system gave is kept where the order is new; it never changes after. */
 function known(order: OrderState | null, { orderNo }: OrderRecord) {
   const number = orderNo === null ? {} : { orderNo: checkedName(orderNo, 'an order number') };
-  return order ?? { ...NOTHING_SAID, ...number, placedBy: null };
+  return order ?? { ...NOTHING_SAID, ...number, placedBy: null, creditSight: null };
 }
 
 function datesOf({ placedAt, requiredAt, shippedAt, deliveredAt }: OrderRecord) {

@@ -74,7 +74,7 @@ export function aboutSelling(day: Day): void {
       expect((await seen(theSeller, large.orderNo)).data.order).toEqual({ status: 'UNDER_REVIEW', holdReasons: null });
       expect((await seen(theCreditDesk, large.orderNo)).data.order).toEqual({
         status: 'CREDIT_HOLD',
-        holdReasons: ['OVER_LIMIT'],
+        holdReasons: ['OVER_LIMIT', 'NOT_TOLD'],
       });
     });
 

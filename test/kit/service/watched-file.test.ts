@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '../../../kit/service/log';
-import { watchFile } from '../../../kit/service/watched-file';
+import { type Watched, watchFile } from '../../../kit/service/watched-file';
 
 describe('a file that is followed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'c360-watched-'));
   const path = join(folder, 'rules');
   let taken: string[];
   let logged: string;
-  let leave: () => void;
+  let watched: Watched;
 
   const follow = (every: number) => {
     const to = new PassThrough().on('data', (line) => (logged += String(line)));
@@ -20,12 +20,12 @@ describe('a file that is followed', () => {
       taken.push(text);
     };
     writeFileSync(path, 'first');
-    leave = watchFile({ path, text: 'first', take, every, log: createLog({ name: 'test', level: 'info', to }) });
+    watched = watchFile({ path, text: 'first', take, every, log: createLog({ name: 'test', level: 'info', to }) });
   };
   beforeEach(() => {
     [taken, logged] = [[], ''];
   });
-  afterEach(() => leave());
+  afterEach(() => watched.leave());
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is taken each time it has changed, and not for being touched', async () => {
@@ -71,6 +71,21 @@ describe('a file that is followed', () => {
     process.emit('SIGHUP');
     await until(() => taken.length === 1);
     expect(taken).toEqual(['second']);
+  });
+
+  it('is read at once by whoever heard of a newer text, once for all of them', async () => {
+    follow(60_000);
+    writeFileSync(path, 'second');
+    await Promise.all([watched.reread(), watched.reread(), watched.reread()]);
+    expect(taken).toEqual(['second']);
+  });
+
+  it('is not tried again and again by those who hear of it, once its text was refused', async () => {
+    follow(60_000);
+    writeFileSync(path, 'nonsense');
+    for (let time = 0; time < 3; time++) await watched.reread();
+    await until(() => logged.includes('these are no rules'));
+    expect(logged.match(/was not taken/g)).toHaveLength(1);
   });
 });
 

@@ -128,7 +128,7 @@ it('lets marketing see how to reach a customer by the channel it consented to', 
 it('lets nobody grant a partner before the customer consented, but the customer', async () => {
   const [customerCode = ''] = await recorded(world, aPerson());
   const grant = { customerCode, partner: 'acme' };
-  expect(await refusal(theSteward, 'grantPartner', 'GrantPartnerInput', grant)).toBe('NEEDS_SECOND_PERSON');
+  expect(await refusal(theSteward, 'grantPartner', 'GrantPartnerInput', grant)).toBe('NOT_ALLOWED');
   expect(await refusal(theCustomer(customerCode), 'grantPartner', 'GrantPartnerInput', grant)).toBeNull();
 });
 

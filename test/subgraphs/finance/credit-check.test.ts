@@ -140,7 +140,7 @@ describe('credit', () => {
   });
 
   it('is changed by two persons alone', async () => {
-    const change = `mutation { changeCreditProfile(input: { idempotencyKey: "k", customerCode: "${her}", hold: true }) { hold } }`;
+    const change = `mutation { changeCreditProfile(input: { idempotencyKey: "k", customerCode: "${her}", grade: A, limit: { amount: "1.00", currency: "CNY" } }) { hold } }`;
     const { errors } = await world.ask(theCreditDesk, change);
     expect(errors?.[0]?.extensions.code).toBe('NEEDS_SECOND_PERSON');
   });

@@ -52,8 +52,8 @@ export const seller = asking({ kind: 'employee', id: 'wu', name: 'Wu', roles: ['
 export const clerk = asking({ kind: 'employee', id: 'he', name: 'He', roles: ['finance'], teams: [] });
 export const herself = asking({ kind: 'customer', id: 'u1', name: 'Li', customerCode: HER, serviceClass: 'FULL' });
 
-export function asking(viewer: Viewer, ...provisos: readonly string[]): Asker {
-  return { viewer, provisos };
+export function asking(viewer: Viewer): Asker {
+  return { viewer, sees: () => 'show' };
 }
 
 export function aRequest(changes: Partial<OrderRequest> = {}): OrderRequest {

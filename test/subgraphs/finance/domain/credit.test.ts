@@ -11,8 +11,13 @@ import { cny, usd } from '../support/builders';
 
 const terms: CreditTerms = { grade: 'B', limit: cny(1_000_00), ...termsOf('B'), hold: false };
 const empty: CreditGroupState = { groupCode: 'C1', reserved: [] };
-const order = { total: cny(400_00), quantity: 5, paymentMethod: 'INVOICE' };
-const situation = { terms, limit: terms.limit, exposure: cny(600_00), overdue: false, blocked: false };
+const order = { total: cny(400_00), quantity: 5, paymentMethod: 'INVOICE', creditSight: null };
+const situation = {
+  ...{ terms, limit: terms.limit, exposure: cny(600_00), overdue: false, blocked: false },
+  ...{ told: cny(200_00), heldToday: 0 },
+};
+
+const MANY = { paymentMethod: 'PREPAID', quantity: 21 };
 
 describe('the credit decision', () => {
   it.each([
@@ -31,6 +36,28 @@ describe('the credit decision', () => {
   ] as const)('on an order that %s names its reasons', (_, orderChange, change, reasons) => {
     const verdict = decided({ ...order, ...orderChange }, { ...situation, ...change } as typeof situation);
     expect(verdict).toEqual({ outcome: reasons.length === 0 ? 'PLACED' : 'CREDIT_HOLD', reasons });
+  });
+});
+
+describe('the credit decision on an order of somebody to whom', () => {
+  it.each([
+    ['credit is shown: what fits goes on', 'show', {}, {}, []],
+    ['credit is shown: what was held before does not count', 'show', {}, { heldToday: 9 }, []],
+    ['a band is shown: what fits all of it goes on', 'blur', { total: cny(200_00) }, {}, []],
+    [
+      'a band is shown: what may not fit is looked at, though it does',
+      'blur',
+      { total: cny(200_01) },
+      {},
+      ['NOT_TOLD'],
+    ],
+    ['a band is shown, and three were held today', 'blur', { total: cny(1) }, { heldToday: 3 }, ['HELD_BEFORE']],
+    ['nothing is shown: whatever is bought on credit is looked at', 'hide', { total: cny(1) }, {}, ['NOT_TOLD']],
+    ['nothing is shown: what is prepaid goes on', 'hide', { paymentMethod: 'PREPAID' }, {}, []],
+    ['nothing is shown: more than any grade allows is looked at', 'hide', MANY, {}, ['NOT_TOLD']],
+  ] as const)('%s', (_, creditSight, orderChange, change, reasons) => {
+    const verdict = decided({ ...order, creditSight, ...orderChange }, { ...situation, ...change } as typeof situation);
+    expect(verdict.reasons).toEqual(reasons);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { notPrepaid } from '../../../../subgraphs/order/domain/asker';
 import { linesAtListPrice, pricedLines, totalsOf } from '../../../../subgraphs/order/domain/lines';
 import { confirmed, delivered, shipped } from '../../../../subgraphs/order/domain/order';
 import { promisedAt } from '../../../../subgraphs/order/domain/order-state';
@@ -7,7 +8,6 @@ import { quantityBack, returned } from '../../../../subgraphs/order/domain/retur
 import {
   anOrder,
   aRequest,
-  asking,
   catalogue,
   cny,
   codeOf,
@@ -76,12 +76,11 @@ describe('an order that is placed', () => {
   });
 
   it.each([
-    ['ALIPAY', undefined],
-    ['INVOICE', 'NOT_ALLOWED'],
-    [null, 'NOT_ALLOWED'],
-  ] as const)('by %s, where payment ahead is asked for, is answered %s', (paymentMethod, code) => {
-    const untrusted = asking(herself.viewer, 'prepaid');
-    expect(codeOf(() => placed(aRequest({ paymentMethod }), catalogue, untrusted, monday))).toBe(code);
+    ['ALIPAY', true],
+    ['INVOICE', false],
+    [null, false],
+  ] as const)('by %s is paid ahead: %s', (paymentMethod, isAhead) => {
+    expect(notPrepaid(paymentMethod) === null).toBe(isAhead);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   withDiscount,
 } from '../../../../subgraphs/order/domain/quote';
 import type { QuoteState } from '../../../../subgraphs/order/domain/quote-state';
-import { asking, catalogue, cny, codeOf, daysAfter, HER, herself, monday, seller } from '../builders';
+import { catalogue, cny, codeOf, daysAfter, HER, herself, monday, seller } from '../builders';
 
 const nextWeek = daysAfter(monday, 7);
 const tuesday = daysAfter(monday, 1);
@@ -33,26 +33,19 @@ describe('a quote', () => {
   });
 
   it('with a discount on one line costs less there alone, tax included', () => {
-    const quote = withDiscount(aDraft(), { lineNo: 1, discount: '0.1' }, catalogue, seller);
+    const quote = withDiscount(aDraft(), { lineNo: 1, discount: '0.1' }, catalogue);
     expect(quote.lines.map(({ net }) => net)).toEqual([cny(5397), cny(1250)]);
     expect([quote.net, quote.tax, quote.total]).toEqual([cny(6647), cny(865), cny(7512)]);
   });
 
   it('whose lines change is at list price again', () => {
-    const quote = withDiscount(aDraft(), { lineNo: null, discount: '0.1' }, catalogue, seller);
+    const quote = withDiscount(aDraft(), { lineNo: null, discount: '0.1' }, catalogue);
     const change = { lines: [{ sku: 'PUMP', quantity: 3 }], validUntil: null };
     expect(changed(quote, change, catalogue, monday).net).toEqual(cny(5997));
   });
 
-  it('above the cap needs a second person', () => {
-    const alone = asking(seller.viewer, 'within-cap');
-    expect(codeOf(() => withDiscount(aDraft(), { lineNo: null, discount: '0.2' }, catalogue, alone))).toBe(
-      'NEEDS_SECOND_PERSON',
-    );
-  });
-
   it.each([
-    ['discounted', () => withDiscount(open, { lineNo: null, discount: '0.1' }, catalogue, seller)],
+    ['discounted', () => withDiscount(open, { lineNo: null, discount: '0.1' }, catalogue)],
     ['changed', () => changed(open, { lines: null, validUntil: nextWeek }, catalogue, monday)],
     ['sent again', () => sent(open, monday)],
   ])('that was sent is not %s', (_what, act) => {
@@ -72,7 +65,7 @@ describe('a quote', () => {
 
   it('that was accepted becomes an order at its prices, which waits for credit', () => {
     const quote = accepted(
-      sent(withDiscount(aDraft(), { lineNo: 1, discount: '0.1' }, catalogue, seller), monday),
+      sent(withDiscount(aDraft(), { lineNo: 1, discount: '0.1' }, catalogue), monday),
       'INVOICE',
       herself,
       tuesday,

@@ -22,6 +22,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm run bench:customer-360 -- --data <folder>': 'a benchmark takes minutes of a quiet machine',
   'npm run bench:look-up -- 10000=<folder> 100000=<folder>': 'a benchmark takes minutes of a quiet machine',
   'npm run bench:rates -- --customers 10000': 'a benchmark takes minutes of a quiet machine',
+  'npm run bench:access': 'a benchmark takes minutes of a quiet machine',
+  'npm run bench:audit -- --connections 1': 'a benchmark takes minutes of a quiet machine',
+  'npm run export -- CODE --out <folder>': 'needs a code of the store at hand; test/journeys/export runs it',
 };
 
 /** A reader's customers are more; of these all histories are whole. */

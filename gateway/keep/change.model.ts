@@ -1,0 +1,106 @@
+import type { Connection } from 'mongoose';
+import type { Asker } from '../asking';
+import { type ChangeState, idOfWish, newChange, type PendingChange, type Wish } from './change';
+
+const DUPLICATE = 11_000;
+
+/** The changes that wait, and what became of them. Each step is one conditional update: of two who decide, one does. */
+export class ChangeStore {
+  private readonly changes;
+
+  constructor(connection: Connection) {
+    this.changes = connection.collection<PendingChange>('changes');
+  }
+
+  async prepare(): Promise<void> {
+    await this.changes.createIndexes([
+      { key: { state: 1, action: 1, askedAt: 1 }, name: 'waiting' },
+      { key: { askedBy: 1, askedAt: 1 }, name: 'asker' },
+    ]);
+  }
+
+  /** Asked for again it is the same change, under a key of the asker's for ever, without one while it waits. */
+  async add(asker: Asker, wish: Wish, now: Date): Promise<PendingChange> {
+    for (let earlier = 0; ; earlier++) {
+      const known = await this.one(idOfWish(asker, wish, earlier));
+      if (known && (typeof wish.input.idempotencyKey === 'string' || isWaiting(known, now))) return known;
+      if (known) continue;
+      const change = newChange(asker, wish, earlier, now);
+      if (await this.inserted(change)) return change;
+      earlier -= 1;
+    }
+  }
+
+  one(id: string): Promise<PendingChange | null> {
+    return this.changes.findOne({ _id: id });
+  }
+
+  waitingOf(askedBy: string, now: Date): Promise<number> {
+    return this.changes.countDocuments({ askedBy, state: 'OPEN', expiresAt: { $gt: now } });
+  }
+
+  /** Those that wait about these actions, oldest first. */
+  waiting(actions: readonly string[], now: Date, most: number): Promise<readonly PendingChange[]> {
+    const filter = { state: 'OPEN' as const, action: { $in: [...actions] }, expiresAt: { $gt: now } };
+    return this.changes.find(filter).sort({ askedAt: 1 }).limit(most).toArray();
+  }
+
+  /** Newest first, decided ones too. */
+  askedBy(askedBy: string, most: number): Promise<readonly PendingChange[]> {
+    return this.changes.find({ askedBy }).sort({ askedAt: -1 }).limit(most).toArray();
+  }
+
+  /** Takes it up for one person, who may take it up again where its outcome was never heard. */
+  async claim({ _id }: PendingChange, decidedBy: string, now: Date): Promise<boolean> {
+    const free = { _id, state: 'OPEN' as const, expiresAt: { $gt: now } };
+    const own = { _id, state: 'DECIDING' as const, decidedBy };
+    const { matchedCount } = await this.changes.updateOne(
+      { $or: [free, own] },
+      { $set: { state: 'DECIDING', decidedBy, decidedAt: now } },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Puts back what could not be carried out; `agreed` where it waits for one more. */
+  async reopen({ _id }: PendingChange, agreed: Asker | null = null): Promise<void> {
+    const further = agreed ? { agreed, needs: 'second' as const } : {};
+    await this.changes.updateOne(
+      { _id, state: 'DECIDING' },
+      { $set: { state: 'OPEN', decidedBy: null, decidedAt: null, ...further } },
+    );
+  }
+
+  /** Ends it, from this state alone. @returns whether this call did. */
+  async end(
+    { _id }: PendingChange,
+    from: 'OPEN' | 'DECIDING',
+    to: ChangeState,
+    by: string,
+    now: Date,
+  ): Promise<boolean> {
+    const { matchedCount } = await this.changes.updateOne(
+      { _id, state: from },
+      { $set: { state: to, decidedBy: by, decidedAt: now, input: null } },
+    );
+    return matchedCount === 1;
+  }
+
+  expired(now: Date): Promise<readonly PendingChange[]> {
+    return this.changes.find({ state: 'OPEN', expiresAt: { $lte: now } }).toArray();
+  }
+
+  private async inserted(change: PendingChange): Promise<boolean> {
+    try {
+      await this.changes.insertOne(change);
+      return true;
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === DUPLICATE) return false;
+      throw error;
+    }
+  }
+}
+
+/** One that is being carried out waits for its outcome. */
+export function isWaiting({ state, expiresAt }: PendingChange, now: Date): boolean {
+  return state === 'DECIDING' || (state === 'OPEN' && expiresAt > now);
+}

@@ -1,0 +1,131 @@
+import type { Mutant } from './mutant';
+
+const TOKEN = 'schema/viewer-token.ts';
+const TOKEN_TESTS = ['schema/viewer-token.test.ts'];
+const RUNNING = 'kit/graph/running.ts';
+const CONTRACT = ['contract/subgraphs.test.ts'];
+
+/** Calls of subgraphs that no gateway made, and askers that say who they are. */
+export const TOKEN_MUTANTS: readonly Mutant[] = [
+  {
+    id: 'signature-unchecked',
+    channel: 1,
+    breaks: 'A subgraph answers only what a gateway has signed.',
+    file: TOKEN,
+    before: "if (!key.verify(Buffer.from(text), Buffer.from(signature, 'base64url')))",
+    after: "if (key.verify(Buffer.from(text), Buffer.from(signature, 'base64url')) === null)",
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'token-of-another-body',
+    channel: 1,
+    breaks: 'A token is good for the body it was signed for.',
+    file: TOKEN,
+    before: 'if (claims.bodyDigest !== digestOf(body)) fail(',
+    after: "if (claims.bodyDigest === '') fail(",
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'token-of-another-subgraph',
+    channel: 1,
+    breaks: 'A token is good for one subgraph.',
+    file: TOKEN,
+    before: 'if (claims.subgraph !== subgraph) fail(',
+    after: "if (claims.subgraph === '') fail(",
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'token-without-end',
+    channel: 1,
+    breaks: 'A token ends.',
+    file: TOKEN,
+    before: 'if (age > TOKEN_LIFETIME || age < -CLOCK_LEAD)',
+    after: 'if (age < -CLOCK_LEAD)',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'token-of-tomorrow',
+    channel: 1,
+    breaks: 'A token that was signed ahead of its time is refused.',
+    file: TOKEN,
+    before: 'if (age > TOKEN_LIFETIME || age < -CLOCK_LEAD)',
+    after: 'if (age > TOKEN_LIFETIME)',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'token-twice',
+    channel: 1,
+    breaks: 'A token is taken once.',
+    file: 'schema/nonce-memory.ts',
+    before: 'if (this.current.has(nonce) || this.previous.has(nonce)) return false;',
+    after: '',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'nonces-forgotten-early',
+    channel: 1,
+    breaks: 'A token that was used stays used for as long as it lives.',
+    file: 'schema/nonce-memory.ts',
+    before: 'this.previous = elapsed > 2 * this.span ? new Set() : this.current;',
+    after: 'this.previous = new Set();',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'full-memory-opens',
+    channel: 1,
+    breaks: 'Where a replay could no longer be told, no token is taken.',
+    file: 'schema/nonce-memory.ts',
+    before: 'if (this.current.size + this.previous.size >= this.capacity) return false;',
+    after: 'if (this.current.size + this.previous.size >= this.capacity) return true;',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'claims-of-any-form',
+    channel: 27,
+    breaks: 'Claims that were signed are read only in their form.',
+    file: TOKEN,
+    before: 'return claims.success ? claims.data : fail(',
+    after: 'return claims.success || key ? (jsonOf(text) as ViewerToken) : fail(',
+    tests: TOKEN_TESTS,
+  },
+  {
+    id: 'relay-from-anybody',
+    channel: 1,
+    breaks: 'States of records are brought by the relay alone.',
+    file: RUNNING,
+    before: "if (token.viewer.kind !== 'operator') return failure(403",
+    after: "if (token.viewer.kind === 'nobody') return failure(403",
+    tests: CONTRACT,
+    named: 'takes states from the relay alone',
+  },
+  {
+    id: 'page-of-yesterday',
+    channel: 16,
+    breaks: 'A subgraph decides by the page under which its caller was let in.',
+    file: RUNNING,
+    before: 'return table().version === version;',
+    after: "return version !== '';",
+    tests: CONTRACT,
+    named: 'asks for patience where the token speaks of another policy page',
+  },
+  {
+    id: 'claimed-by-header',
+    channel: 27,
+    breaks: 'No header but the token says who asks.',
+    file: 'gateway/door/viewer.ts',
+    before: 'const viewer = await withClass(asker, request.id, signal, options);',
+    after: `const said = request.headers['x-roles'];
+  const spoofed = { kind: 'employee', id: 'x', name: 'x', roles: [said], teams: [] } as unknown as Asker;
+  const viewer = said ? spoofed : await withClass(asker, request.id, signal, options);`,
+    tests: ['gateway/http.test.ts'],
+  },
+  {
+    id: 'class-when-unreadable',
+    channel: 16,
+    breaks: 'A class that cannot be read is unknown.',
+    file: 'gateway/door/viewer.ts',
+    before: 'return null;\n  });',
+    after: "return 'FULL' as const;\n  });",
+    tests: ['gateway/answers.test.ts'],
+  },
+];
