@@ -33,7 +33,7 @@ describe('a product whose database fails', () => {
     product = await openProduct({ environment, shape: 'together' });
     [code = ''] = await seedOnly(product, GOOD_COMPANY);
     for (const { who, question } of questions)
-      whole.set(who, await eventually(() => product.ask(who, question, { code })));
+      whole.set(who, (await eventually(() => product.ask(who, question, { code }))).data);
   }, 120_000);
   afterEach(() => line.set('none'));
   afterAll(async () => {
