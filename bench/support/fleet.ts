@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { subgraphs } from '../../subgraphs';
+import { freePort } from '../../test/kit/service/redis-server';
 import { type Part, startPart } from './part';
-import { freePort } from './ports';
 
 const ROOT = join(__dirname, '..', '..');
 const DIST = join(ROOT, 'dist');

@@ -1,3 +1,4 @@
+// Over 300 lines: one list, read and extended as one page; each entry is a question in GraphQL and nothing else.
 import type { Audience } from '../../../../schema/viewer';
 
 /** What a ready query is filled in with: found out by asking as the viewer who will ask it. */
