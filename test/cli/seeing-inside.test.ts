@@ -7,6 +7,7 @@ import { demoKey, demoToken } from '../../gateway/door/demo';
 import { digestOf } from '../../gateway/door/persisted';
 import { createLog } from '../../kit/service/log';
 import { startTracing } from '../../kit/service/tracing';
+import type { Answer } from '../support/subgraph';
 import { openWatched, recordingExporter, type Watched } from './watched';
 
 const agent = {
@@ -69,8 +70,7 @@ async function asked(body: object, headers: Readonly<Record<string, string>> = {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at what it asked for.
-  return (await answer.body.json()) as any;
+  return (await answer.body.json()) as Answer;
 }
 
 const secrets = () => [...told.codes, ...told.names, told.token, 'Phone4711008', 'Alice', 'agent-1', 'displayName'];
