@@ -6,6 +6,8 @@ import {
   getIntrospectionQuery,
   getNamedType,
   getNullableType,
+  getOperationAST,
+  getVariableValues,
   isCompositeType,
   isListType,
   parse,
@@ -40,6 +42,34 @@ export function costOf({ schema, document, operationName, variables }: Costed): 
     estimators: [estimatorFor(schema)],
     ...(operationName === undefined ? {} : { operationName }),
   });
+}
+
+/** The same, reckoned once for each document and what its cost depends on. @throws GraphQLError as `costOf` */
+export function knownCostOf(costed: Costed): number {
+  const known = costs.get(costed.document) ?? new Map<string, number>();
+  const key = dependenciesOf(costed);
+  const cost = known.get(key) ?? costOf(costed);
+  if (known.size >= MOST_KNOWN) known.clear();
+  costs.set(costed.document, known.set(key, cost));
+  return cost;
+}
+
+/** A document belongs to one schema: each contract keeps those that it validated. */
+const costs = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_KNOWN = 100;
+
+/** Pages and what is left out depend on numbers and booleans, whether it can be run at all on what is null or not given. */
+function dependenciesOf({ schema, document, operationName, variables }: Costed): string {
+  const operation = getOperationAST(document, operationName);
+  const definitions = operation?.variableDefinitions ?? [];
+  const { coerced = {}, errors } = getVariableValues(schema, definitions, variables);
+  if (errors?.[0]) throw errors[0];
+  const weights = Object.entries(coerced).map(([name, value]) => [name, isWeight(value) ? value : typeof value]);
+  return JSON.stringify([operation?.name?.value, weights]);
+}
+
+function isWeight(value: unknown): boolean {
+  return value === null || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** What the introspection that explorers send costs by the same measure. */

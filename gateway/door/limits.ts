@@ -3,7 +3,7 @@ import { type ASTVisitor, GraphQLError, type OperationDefinitionNode, type Valid
 import type { Asking } from '../asking';
 import { forClient, refusal } from '../view/errors';
 import { asksFor, fragmentsOf } from '../view/introspection';
-import { costOf, costOfIntrospection } from './cost';
+import { type Costed, costOfIntrospection, knownCostOf } from './cost';
 import { type Shape, shapeOf } from './shape';
 
 /** How large an operation may be, each on its own. */
@@ -76,9 +76,9 @@ function count(number: number): string {
 }
 
 /** A cost that cannot be told is no way around it: what errs is told, as it would be when the operation is run. */
-function tooDear(costed: Parameters<typeof costOf>[0], most: number): GraphQLError | null {
+function tooDear(costed: Costed, most: number): GraphQLError | null {
   try {
-    const cost = costOf(costed);
+    const cost = knownCostOf(costed);
     if (cost <= most) return null;
     return refusal(
       'TOO_LARGE',

@@ -21,6 +21,7 @@ export async function createPlanner({ supergraphSdl, links, log, ...options }: P
     supergraphSdl,
     buildService: ({ name }) => subgraphSource({ ...options, owners, link: known(linkByName.get(name), name) }),
     __exposeQueryPlanExperimental: false,
+    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
     logger: quiet(log),
   });
   const { executor } = await gateway.load();

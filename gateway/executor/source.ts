@@ -51,7 +51,7 @@ function bodyOf({ request: { query, operationName, variables } }: Call, apart: D
   return JSON.stringify({ query, operationName, variables: sent });
 }
 
-/** The planner hands over the document that it made; only its types allow for none. */
+/** The planner hands over the document that it made, the same for each run of a plan; only its types allow for none. */
 function documentOf({ request, ...call }: Call): DocumentNode {
   return ('document' in call && call.document) || parse(request.query ?? '', { noLocation: true });
 }

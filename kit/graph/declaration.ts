@@ -62,6 +62,17 @@ export function declareType(target: Constructor, type: Omit<TypeDeclaration, 'fi
 /** The declaration of a class, or null where it declares nothing (a scalar, an enum). */
 export function declarationOf(target: unknown): TypeDeclaration | null {
   if (typeof target !== 'function') return null;
+  const known = declarations.get(target);
+  if (known) return known;
+  const declared = declaredOf(target as Constructor);
+  if (declared) declarations.set(target, declared);
+  return declared;
+}
+
+/** A class is declared whole when it is loaded: it is asked for with each value that is shaped. */
+const declarations = new WeakMap<object, TypeDeclaration>();
+
+function declaredOf(target: Constructor): TypeDeclaration | null {
   const type = Reflect.getOwnMetadata(TYPE, target) as Omit<TypeDeclaration, 'fields'> | undefined;
   if (!type) return null;
   const fields = Reflect.getMetadata(FIELDS, target.prototype) as Map<string, FieldDeclaration> | undefined;

@@ -56,10 +56,35 @@ export class Places {
     totalCount: number | null,
     cut: Row | null = null,
   ): Page<object> {
-    const edges = rows.slice(0, size).map(({ row, record }) => ({ node: record, cursor: this.cursorOf(row) }));
+    const shown = rows.slice(0, size);
     const isFull = rows.length > size;
-    const endCursor = cut && !isFull ? this.cursorOf(cut) : (edges.at(-1)?.cursor ?? null);
-    return { edges, pageInfo: { hasNextPage: more || isFull, endCursor }, totalCount };
+    const last = cut && !isFull ? cut : (shown.at(-1)?.row ?? null);
+    return {
+      edges: shown.map((one) => this.edgeOf(one)),
+      pageInfo: this.endOf(last, more || isFull),
+      totalCount,
+    };
+  }
+
+  /** A cursor is sealed where it is asked for: most clients ask for none, and sealing costs more than the rest of a row. */
+  private edgeOf({ row, record }: SeenRow & { readonly record: object }) {
+    const cursorOf = () => this.cursorOf(row);
+    return {
+      node: record,
+      get cursor() {
+        return cursorOf();
+      },
+    };
+  }
+
+  private endOf(last: Row | null, hasNextPage: boolean) {
+    const cursorOf = () => last && this.cursorOf(last);
+    return {
+      hasNextPage,
+      get endCursor() {
+        return cursorOf();
+      },
+    };
   }
 
   private past(place: readonly unknown[]): Filter {

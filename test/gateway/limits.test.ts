@@ -1,6 +1,6 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { doorShape } from '../../gateway/door/config';
-import { costOf } from '../../gateway/door/cost';
+import { costOf, knownCostOf } from '../../gateway/door/cost';
 import { Documents } from '../../gateway/door/documents';
 import { readConfig } from '../../kit/service/config';
 import { AUDIENCES } from '../../schema/viewer';
@@ -147,6 +147,16 @@ describe('the cost of an operation', () => {
     ['a page of less than nothing', '{ orders(first: -5) { edges { node { orderNo } } } }', {}, 4],
   ])('%s', (_what, text, variables, expected) => {
     expect(cost(text, variables)).toBe(expected);
+  });
+
+  it('is reckoned anew for other pages, and for what is left out', () => {
+    const text = `query ($n: Int, $all: Boolean = true) {
+      orders(first: $n) { edges { node { orderNo total @include(if: $all) { amount } } } } }`;
+    const document = parse(text);
+    const known = (variables: object) =>
+      knownCostOf({ schema: staff, document, operationName: undefined, variables: { ...variables } });
+    const asked = [{ n: 1 }, { n: 10 }, { n: 10, all: false }, {}, { n: 10 }];
+    expect(asked.map(known)).toEqual(asked.map((variables) => cost(text, variables)));
   });
 
   it.each(AUDIENCES)('leaves four times the room that the question of 360 degrees takes from %s', (audience) => {
