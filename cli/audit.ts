@@ -3,13 +3,14 @@ import { AuditStore } from '../gateway/keep/audit.model';
 import { AuditLog } from '../gateway/keep/audit-log';
 import { questionIn } from '../gateway/keep/audit-question';
 import type { AuditRecord } from '../gateway/keep/audit-record';
-import { type AuditPlace, searchAudit } from '../gateway/keep/audit-search';
+import { type AuditPlace, type Sought, searchAudit } from '../gateway/keep/audit-search';
 import { pruneAudit } from '../gateway/keep/prune';
 import { type AuditVerdict, verifyAudit } from '../gateway/keep/verify';
 import { commonShape, readConfig } from '../kit/service/config';
 import { createLog } from '../kit/service/log';
 import { openDatabases } from '../kit/service/mongo';
-import { audited } from './audited';
+import { isCustomerCode } from '../schema/customer-code';
+import { audited, type MachineRun } from './audited';
 import { readPolicyFile } from './policy-in-force';
 
 /** `audit`: who was told what of whom, and whether what is kept of it is whole. */
@@ -46,10 +47,13 @@ function searchCommand(): Command {
     .option('--json', 'print one JSON object a line, whole', false)
     .action(async ({ json, first, ...asked }: { json: boolean; first: string } & Record<string, string>) => {
       const { sought } = questionIn(asked);
-      await inStore(async (store) => {
-        for await (const record of found(store, sought, mostOf(first)))
-          process.stdout.write(`${json ? JSON.stringify(record) : toldRecord(record)}\n`);
-      });
+      // That it is looked for stands in it too, and is nothing that was looked for.
+      const past = { ...sought, until: sought.until ?? new Date() };
+      const told = json ? JSON.stringify : toldRecord;
+      const about = sought.customer && isCustomerCode(sought.customer) ? { customer: sought.customer } : {};
+      await inStore((store) =>
+        written(store, { command: 'audit search', ...about }, () => printed(store, past, mostOf(first), told)),
+      );
     });
 }
 
@@ -60,22 +64,23 @@ function pruneCommand(): Command {
     .action(async ({ before }: { before: string }) => {
       const { since: day } = questionIn({ since: before }).sought;
       if (!day || day > new Date()) throw new Error(`--before takes a day that is past, not \`${before}\``);
-      const removed = await inStore((store) => pruned(store, day));
+      const removed = await inStore((store) =>
+        written(store, { command: 'audit prune' }, () => pruneAudit(store, day)),
+      );
       process.stdout.write(`Removed ${removed} records from before ${day.toISOString().slice(0, 10)}.\n`);
     });
 }
 
-/** Who takes out records stands in the rest. */
-async function pruned(store: AuditStore, day: Date): Promise<number> {
+/** Who looks into it, or takes out of it, stands in it as well. @param work how many records it was about */
+async function written(
+  store: AuditStore,
+  run: Pick<MachineRun, 'command' | 'customer'>,
+  work: () => Promise<number>,
+): Promise<number> {
   const audit = new AuditLog(store, { log: createLog({ name: 'audit', level: 'warn' }) });
   try {
-    const run = { command: 'audit prune', policy: readPolicyFile(readConfig(commonShape, process.env).POLICY_FILE) };
-    return await audited(
-      audit,
-      run,
-      () => pruneAudit(store, day),
-      (removed) => removed,
-    );
+    const policy = readPolicyFile(readConfig(commonShape, process.env).POLICY_FILE);
+    return await audited(audit, { ...run, policy }, work, (count) => count);
   } finally {
     await audit.close();
   }
@@ -90,13 +95,23 @@ async function inStore<Done>(work: (store: AuditStore) => Promise<Done>): Promis
   }
 }
 
+async function printed(
+  store: AuditStore,
+  sought: Sought,
+  most: number,
+  told: (record: AuditRecord) => string,
+): Promise<number> {
+  let count = 0;
+  for await (const record of found(store, sought, most)) {
+    process.stdout.write(`${told(record)}\n`);
+    count += 1;
+  }
+  return count;
+}
+
 const PAGE = 500;
 
-async function* found(
-  store: AuditStore,
-  sought: Parameters<typeof searchAudit>[1],
-  most: number,
-): AsyncIterable<AuditRecord> {
+async function* found(store: AuditStore, sought: Sought, most: number): AsyncIterable<AuditRecord> {
   let after: AuditPlace | null = null;
   for (let left = most; left > 0; ) {
     const page: Awaited<ReturnType<typeof searchAudit>> = await searchAudit(store, sought, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -57,7 +58,9 @@ export async function exportFrom(
   const planning = { supergraphSdl, links, log, sign: signer, policyVersion: table.version, patience: PATIENCE };
   const graph = { schema: apiSchemaOf(supergraphSdl), index, execute: await createPlanner(planning) };
   const auditor = new Auditor({ audit, table, index });
-  const make = () => exportOf(code, { ...graph, table, auditor, askedBy: 'operator', isReviewed });
+  const exportId = randomUUID();
+  const by = { askedBy: 'operator', exportId, requestId: exportId };
+  const make = () => exportOf(code, { ...graph, ...by, table, auditor, isReviewed });
   const run = { command: 'export', action: 'subject-access export', customer: code };
   const made = await auditedIn(house, run, make, () => 1);
   if (!made) throw new Error(`there is nothing to export of \`${code}\`: its record does not open to it`);

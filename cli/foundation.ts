@@ -12,6 +12,7 @@ import { type Databases, openDatabases } from '../kit/service/mongo';
 import { closeRedis, redisClient } from '../kit/service/redis';
 import { localWakeups, redisWakeups } from '../kit/service/wakeups';
 import { type Deliver, Ties } from '../kit/store';
+import { Cursors } from '../kit/store/cursor';
 import { hmacKey, type TokenClaims, tokenSigner, tokenVerifier } from '../schema/viewer-token';
 import { policyDesk } from './policy-desk';
 import { followPolicy, type PolicyInForce } from './policy-in-force';
@@ -76,7 +77,7 @@ export async function openFoundation(options: FoundationOptions, log: Log, metri
     desk: policyDesk(policy, ties, databases),
     signer: tokenSigner(key),
     audit,
-    changes: new ChangeStore(databases.of('gateway')),
+    changes: new ChangeStore(databases.of('gateway'), new Cursors(secret)),
     metrics,
     wishes: redis ? { redis: () => redis.ping() } : {},
     subgraph: (definition, deliver) =>

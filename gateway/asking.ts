@@ -28,6 +28,8 @@ export interface Asking {
   readonly absent: Set<string>;
   /** The call that it is asked for, where the asker names one: it decides nothing, and stands in the audit. */
   readonly callId: string | null;
+  /** When the asker signed in, as its token says; null where nobody says. */
+  readonly signedInAt: Date | null;
   /** Whether the operator keeps the text: filled in by the door. */
   isKept: boolean;
   /** What subgraphs say that they told or changed: filled in by the executor, and told to nobody. */

@@ -29,6 +29,8 @@ import { addChangeRoutes } from './keep/change-routes';
 import { Changes } from './keep/changes';
 import { addPages, type PagesOptions } from './pages/routes';
 import { ServedGraph } from './served-graph';
+import { ExportDesk } from './view/export-desk';
+import { addExportRoute } from './view/export-routes';
 import type { PolicyDesk } from './view/policy-desk';
 import { addPolicyRoutes } from './view/policy-routes';
 import type { Keep } from './view/waiting';
@@ -114,7 +116,8 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
   if (changes) addChangeRoutes(server, changes, reception);
   if (parts.desk)
     addPolicyRoutes(server, parts.desk, { ...reception, supergraphSdl: () => watch.served.supergraphSdl });
-  if (parts.audit) addAuditRoute(server, parts.audit.store, { ...reception, table: () => watch.served.table });
+  addExportRoute(server, new ExportDesk({ current: () => graph.generation, audit: parts.audit }), reception);
+  if (parts.audit) addAuditRoute(server, parts.audit, { ...reception, table: () => watch.served.table });
   addPages(server, { ...parts, ...host });
   stop.add('door', () => server.close());
   const url = await listen(server, { port: config.PORT, ...host, variable: 'PORT' });

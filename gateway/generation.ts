@@ -7,7 +7,7 @@ import type { DecisionTable } from '../schema/policy/table';
 import { AUDIENCES, type Audience } from '../schema/viewer';
 import type { TokenClaims } from '../schema/viewer-token';
 import type { SubgraphLink } from './executor/link';
-import { createPlanner } from './executor/planner';
+import { createPlanner, type Execute } from './executor/planner';
 import type { Audit } from './keep/audit-log';
 import type { GatewayMeters } from './meters';
 import { Answerer } from './view/answer';
@@ -40,6 +40,10 @@ export interface Generation {
   readonly index: LabelIndex;
   readonly table: DecisionTable;
   readonly contracts: ReadonlyMap<Audience, Contract>;
+  /** Runs an operation of the whole supergraph: what is asked by the gateway itself. */
+  readonly execute: Execute;
+  /** Null where nothing is audited. */
+  readonly auditor: Auditor | null;
 }
 
 /** @throws Error if the supergraph cannot be planned for, or leaves an audience without anything to ask. */
@@ -62,5 +66,5 @@ export async function createGeneration(options: GenerationOptions): Promise<Gene
     await setImmediate();
     contracts.set(audience, contractFor(audience));
   }
-  return { supergraphSdl, index, table, contracts };
+  return { supergraphSdl, index, table, contracts, execute, auditor: auditor ?? null };
 }

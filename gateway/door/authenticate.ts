@@ -1,4 +1,4 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { ContractError } from '../../schema/errors';
 import type { Asker } from '../asking';
 import { askerFrom } from './claims';
@@ -44,6 +44,17 @@ export function authenticator({ keys, issuer, audience }: TokenRules): Authentic
     if (typeof asker === 'string') throw new ContractError('UNAUTHENTICATED', asker);
     return asker;
   };
+}
+
+/**
+ * When the bearer signed in, for a header that was let in: what its provider says of it, else when the token was issued.
+ * Null where nobody says.
+ */
+export function signedInAt(authorization: string | undefined): Date | null {
+  if (authorization === undefined) return null;
+  const { auth_time: signedIn, iat } = decodeJwt(bearerToken(authorization));
+  const seconds = typeof signedIn === 'number' ? signedIn : iat;
+  return seconds === undefined ? null : new Date(seconds * 1000);
 }
 
 function bearerToken(authorization: string): string {

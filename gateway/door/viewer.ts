@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../kit/service/log';
 import { type ServiceClass, standpointOf } from '../../schema/viewer';
 import type { Asker, Asking } from '../asking';
-import type { Authenticate } from './authenticate';
+import { type Authenticate, signedInAt } from './authenticate';
 import { CALL_HEADER, callIdOf } from './call-id';
 import { inTime, PATIENCE_HEADER, patienceOf } from './patience';
 
@@ -41,6 +41,7 @@ export async function received(
     spent: { calls: 0, received: 0 },
     absent: new Set(),
     callId,
+    signedInAt: signedInAt(request.headers.authorization),
     isKept: false,
     touched: [],
   };

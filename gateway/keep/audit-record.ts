@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Decision } from '../../schema/touched';
+import type { Viewer } from '../../schema/viewer';
 
 /** Under which rule of the page a label was told. */
 export interface ToldLabel {
@@ -13,6 +14,14 @@ export interface Who {
   readonly kind: string;
   readonly id: string | null;
   readonly roles: readonly string[];
+}
+
+export function whoIs(viewer: Viewer): Who {
+  return {
+    kind: viewer.kind,
+    id: viewer.kind === 'nobody' ? null : viewer.id,
+    roles: viewer.kind === 'employee' ? viewer.roles : [],
+  };
 }
 
 /** What is kept of one request and one customer, or of one change. Never a value. */
@@ -29,13 +38,13 @@ export interface AuditEntry {
   readonly labels: readonly ToldLabel[];
   /** The version of the policy page. */
   readonly policy: string;
-  /** `query`, `mutation` or `command`, and the name where the operator keeps the text or it is a command of the machine. */
+  /** `query`, `mutation` or `command`, and the name where the operator keeps the text, or where it is none of the graph. */
   readonly operation: { readonly type: string; readonly name: string | null };
   /** A row of the writing table. */
   readonly action: string | null;
   /** `DONE`, or why not. */
   readonly outcome: string | null;
-  /** How many records a command of the machine was about. */
+  /** How many records a command of the machine was about, or a search of the audit found. */
   readonly count: number | null;
 }
 

@@ -8,16 +8,19 @@ import type { Sought } from './audit-search';
 export interface AuditView {
   readonly only: Pick<Sought, 'who' | 'kind'>;
   readonly shown: (record: AuditRecord) => object;
+  /** Whether it may be told how a record stands in its chain. */
+  readonly seesChains: boolean;
 }
 
-const LABEL = 'AUDIT';
+/** The label under which the audit is told. */
+export const AUDIT = 'AUDIT';
 
 /** Staff whom the page shows AUDIT see all of it, a partner what it did itself; null for everybody else. */
 export function auditViewOf({ viewer, standpoint }: Asking, table: Pick<DecisionTable, 'effect'>): AuditView | null {
-  const shows = (conditions: number) => table.effect(LABEL, standpoint, conditions) === 'show';
-  if (viewer.kind === 'employee') return shows(0) ? { only: {}, shown: whole } : null;
+  const shows = (conditions: number) => table.effect(AUDIT, standpoint, conditions) === 'show';
+  if (viewer.kind === 'employee') return shows(0) ? { only: {}, shown: whole, seesChains: true } : null;
   if (viewer.kind !== 'partner' || !shows(bitsOf(['own']))) return null;
-  return { only: { kind: 'partner', who: viewer.id }, shown: own };
+  return { only: { kind: 'partner', who: viewer.id }, shown: own, seesChains: false };
 }
 
 function whole({ _id: id, ...record }: AuditRecord): object {

@@ -1,7 +1,7 @@
 import { isCustomerCode } from '../../schema/customer-code';
 import type { Asking } from '../asking';
 import type { Audit } from './audit-log';
-import type { AuditEntry } from './audit-record';
+import { type AuditEntry, whoIs } from './audit-record';
 import type { ChangeEvent } from './changes';
 
 /** For how long a step of a change waits to be written down, in milliseconds. */
@@ -17,11 +17,7 @@ function entryOf({ change, by, outcome }: ChangeEvent, asking: Asking): AuditEnt
   return {
     event: 'outcome',
     at: new Date(),
-    who: {
-      kind: by.kind,
-      id: by.kind === 'nobody' ? null : by.id,
-      roles: by.kind === 'employee' ? by.roles : [],
-    },
+    who: whoIs(by),
     requestId: asking.requestId,
     callId: null,
     customer: typeof code === 'string' && isCustomerCode(code) ? code : null,

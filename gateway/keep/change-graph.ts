@@ -1,17 +1,9 @@
-import { createHash } from 'node:crypto';
-import {
-  type GraphQLInputType,
-  getNamedType,
-  isCompositeType,
-  isInputObjectType,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { type GraphQLInputType, getNamedType, isCompositeType, isInputObjectType } from 'graphql';
 import { audienceOf } from '../../schema/viewer';
 import type { GatewayRequest } from '../apollo';
 import type { Asking } from '../asking';
 import type { Contract, Generation } from '../generation';
+import { ownRequest } from '../own-request';
 import type { ChangeInput } from './change';
 import { inputTypeOf } from './change-view';
 import { type ChangeGraph, refusalOf } from './changes';
@@ -47,16 +39,8 @@ function requestFor({ schema }: Contract, mutation: string, input: ChangeInput, 
   if (!field || !type) return null;
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
   const query = `mutation Change($input: ${type}) { ${mutation}(input: $input)${selection} }`;
-  const document = parse(query, { noLocation: true });
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const variables = { input: taken(input, type) };
-  return {
-    ...{ document, operation: operation as OperationDefinitionNode, operationName: 'Change', schema, context: asking },
-    queryHash: createHash('sha256').update(query).digest('hex'),
-    request: { query, operationName: 'Change', variables },
-    // Of what Apollo's server adds to a request the planner reads no more than this.
-    metrics: {},
-  } as unknown as GatewayRequest;
+  return ownRequest({ query, operationName: 'Change', variables }, schema, asking);
 }
 
 /** A change without a key is carried out once all the same: the record it was asked about has another version then. */

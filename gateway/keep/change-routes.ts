@@ -4,13 +4,16 @@ import { ContractError, type ErrorCode, refuse } from '../../schema/errors';
 import type { Asking } from '../asking';
 import { sendError } from '../door/http-errors';
 import { type ReceptionOptions, received } from '../door/viewer';
+import { pageIn } from './change-page';
 import type { Changes } from './changes';
 
 type WithId = { readonly Params: { readonly id: string } };
 
 /** `/changes`: what waits for a second person or for staff, and how it is decided. */
 export function addChangeRoutes(server: HttpServer, changes: Changes, options: ReceptionOptions): void {
-  server.get('/changes', (request, reply) => answered(request, reply, options, (asking) => changes.list(asking)));
+  server.get('/changes', (request, reply) =>
+    answered(request, reply, options, async (asking) => changes.list(asking, pageIn(request.query))),
+  );
   for (const [verb, decide] of Object.entries(deciding(changes))) {
     server.post<WithId>(`/changes/:id/${verb}`, (request, reply) =>
       answered(request, reply, options, async (asking) => {

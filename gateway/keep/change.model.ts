@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
+import type { Cursors } from '../../kit/store/cursor';
 import type { Asker } from '../asking';
 import { type ChangeState, idOfWish, newChange, type PendingChange, type Wish } from './change';
+import type { ChangePlace } from './change-page';
 
 const DUPLICATE = 11_000;
 
@@ -8,7 +10,11 @@ const DUPLICATE = 11_000;
 export class ChangeStore {
   private readonly changes;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    /** By which lists of changes go on, whichever process is asked. */
+    readonly cursors: Cursors,
+  ) {
     this.changes = connection.collection<PendingChange>('changes');
   }
 
@@ -40,14 +46,22 @@ export class ChangeStore {
   }
 
   /** Those that wait about these actions, oldest first. */
-  waiting(actions: readonly string[], now: Date, most: number): Promise<readonly PendingChange[]> {
+  waiting(actions: readonly string[], now: Date, { most, after }: Stretch): Promise<readonly PendingChange[]> {
     const filter = { state: 'OPEN' as const, action: { $in: [...actions] }, expiresAt: { $gt: now } };
-    return this.changes.find(filter).sort({ askedAt: 1 }).limit(most).toArray();
+    return this.changes
+      .find({ ...filter, ...beyond(after, '$gt') })
+      .sort({ askedAt: 1, _id: 1 })
+      .limit(most)
+      .toArray();
   }
 
   /** Newest first, decided ones too. */
-  askedBy(askedBy: string, most: number): Promise<readonly PendingChange[]> {
-    return this.changes.find({ askedBy }).sort({ askedAt: -1 }).limit(most).toArray();
+  askedBy(askedBy: string, { most, after }: Stretch): Promise<readonly PendingChange[]> {
+    return this.changes
+      .find({ askedBy, ...beyond(after, '$lt') })
+      .sort({ askedAt: -1, _id: -1 })
+      .limit(most)
+      .toArray();
   }
 
   /** Takes it up for one person, who may take it up again where its outcome was never heard. */
@@ -98,6 +112,16 @@ export class ChangeStore {
       throw error;
     }
   }
+}
+
+/** A part of a list: so many after this one. */
+export interface Stretch {
+  readonly most: number;
+  readonly after: ChangePlace | null;
+}
+
+function beyond(after: ChangePlace | null, than: '$gt' | '$lt'): object {
+  return after ? { $or: [{ askedAt: { [than]: after.at } }, { askedAt: after.at, _id: { [than]: after.id } }] } : {};
 }
 
 /** One that is being carried out waits for its outcome. */

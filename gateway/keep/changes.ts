@@ -5,7 +5,8 @@ import type { Asker, Asking } from '../asking';
 import type { ClassOf } from '../door/viewer';
 import { type ChangeInput, type PendingChange, personOf, type Wish } from './change';
 import { type ChangeStore, isWaiting } from './change.model';
-import { type ChangeShown, type Sight, shownTo } from './change-view';
+import { type ChangePage, cursorOf, FIRST_PAGE, type GoesOn, type PageAsked, placeOf, placesIn } from './change-page';
+import { type Sight, shownTo } from './change-view';
 
 /** What happened to a change, for the audit. */
 export interface ChangeEvent {
@@ -37,9 +38,8 @@ export interface ChangesOptions {
   readonly now?: () => Date;
 }
 
-/** Changes of one asker that wait at a time, those that one list shows, and those that it looks at to find them. */
+/** Changes of one asker that wait at a time, and those that one page looks at to find what its asker may decide. */
 const MOST_WAITING = 100;
-const MOST_SHOWN = 50;
 const MOST_TRIED = 150;
 
 /** What does not say that somebody may not decide: it says why it cannot be done now. */
@@ -65,21 +65,42 @@ export class Changes {
     return change._id;
   }
 
-  /** What the asker asked for itself, and what waits that it may decide. */
-  async list(
-    asking: Asking,
-  ): Promise<{ readonly asked: readonly ChangeShown[]; readonly toDecide: readonly ChangeShown[] }> {
-    await this.expire(asking);
+  /** What the asker asked for itself, and what waits that it may decide. @throws ContractError BAD_CURSOR */
+  async list(asking: Asking, { first, after }: PageAsked = FIRST_PAGE): Promise<ChangePage> {
     const { store, graph } = this.options;
+    const places = placesIn(after, asking, store.cursors);
+    await this.expire(asking);
     const sight = graph.sightOf(asking);
-    const asked = await store.askedBy(personOf(asking.viewer), MOST_SHOWN);
-    const toDecide: PendingChange[] = [];
-    for (const change of await store.waiting(this.decidedBy(asking), this.now(), MOST_TRIED)) {
-      if (toDecide.length === MOST_SHOWN) break;
-      if (await this.mayDecide(change, asking)) toDecide.push(change);
+    const asked = await this.asked(asking, places.asked, first);
+    const toDecide = await this.toDecide(asking, places.toDecide, first);
+    const hasNextPage = asked.goesOn !== 'over' || toDecide.goesOn !== 'over';
+    const ended = { asked: asked.goesOn, toDecide: toDecide.goesOn };
+    return {
+      asked: asked.changes.map((change) => shownTo(change, asking, sight)),
+      toDecide: toDecide.changes.map((change) => shownTo(change, asking, sight)),
+      pageInfo: { hasNextPage, endCursor: hasNextPage ? cursorOf(ended, asking, store.cursors) : null },
+    };
+  }
+
+  private async asked({ viewer }: Asking, from: GoesOn, first: number): Promise<Found> {
+    if (from === 'over') return NONE_LEFT;
+    const found = await this.options.store.askedBy(personOf(viewer), { most: first + 1, after: from });
+    const changes = found.slice(0, first);
+    return { changes, goesOn: found.length > first ? placeOf(changes.at(-1)) : 'over' };
+  }
+
+  /** It may end before it is full: there is no end to what its asker may not decide. */
+  private async toDecide(asking: Asking, from: GoesOn, first: number): Promise<Found> {
+    if (from === 'over') return NONE_LEFT;
+    const stretch = { most: MOST_TRIED + 1, after: from };
+    const waiting = await this.options.store.waiting(this.decidedBy(asking), this.now(), stretch);
+    const changes: PendingChange[] = [];
+    let tried = 0;
+    for (; tried < Math.min(waiting.length, MOST_TRIED) && changes.length < first; tried++) {
+      const change = waiting[tried];
+      if (change && (await this.mayDecide(change, asking))) changes.push(change);
     }
-    const shown = (change: PendingChange) => shownTo(change, asking, sight);
-    return { asked: asked.map(shown), toDecide: toDecide.map(shown) };
+    return { changes, goesOn: tried < waiting.length ? placeOf(waiting[tried - 1]) : 'over' };
   }
 
   /** Carries it out as the approver. @returns what became of it: a request may wait for one more. @throws ContractError */
@@ -196,6 +217,14 @@ export class Changes {
     return this.options.now?.() ?? new Date();
   }
 }
+
+/** A part of a list, and where it goes on. */
+interface Found {
+  readonly changes: readonly PendingChange[];
+  readonly goesOn: GoesOn;
+}
+
+const NONE_LEFT: Found = { changes: [], goesOn: 'over' };
 
 /** What a subgraph said, as far as it is in the catalogue. */
 export function refusalOf(code: unknown, message: string): Refusal {

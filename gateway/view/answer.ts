@@ -12,9 +12,10 @@ import type { DecisionTable } from '../../schema/policy/table';
 import type { Standpoint } from '../../schema/viewer';
 import type { GatewayRequest, GatewayResult } from '../apollo';
 import type { Asking } from '../asking';
+import { isFresh, needsFreshLogIn, STALE_LOG_IN } from '../door/fresh-log-in';
 import type { Execute } from '../executor/planner';
 import type { GatewayMeters } from '../meters';
-import { type Auditor, type Verdict, withheldError } from './audit';
+import { type Auditor, type Intent, type Verdict, withheldError } from './audit';
 import { rebuilt, refusal } from './errors';
 import { intentsOf } from './intents';
 import { asksFor, type Fragments, fragmentsOf } from './introspection';
@@ -76,7 +77,9 @@ export class Answerer {
     const auditor = agreement?.trial ? undefined : this.options.auditor;
     if (this.isBetweenPages(request.context)) return { errors: [refusal('UNAVAILABLE', BETWEEN_PAGES)] };
     const { operation } = asked;
-    const intents = auditor ? intentsOf({ schema: this.options.contract, ...asked }) : [];
+    const changes = intentsOf({ schema: this.options.contract, ...asked });
+    if (this.isTooLate(changes, request.context)) return { errors: [refusal('UNAUTHENTICATED', STALE_LOG_IN)] };
+    const intents = auditor ? changes : [];
     const isIntended = (await auditor?.intended(intents, operation, request.context)) ?? true;
     if (!isIntended) return { errors: [refusal('UNAVAILABLE', NOT_WRITTEN)] };
     const { document, queryHash } = this.strippedFor(request, standpoint);
@@ -110,6 +113,12 @@ export class Answerer {
   /** A class that was looked up under one page says nothing under another. */
   private isBetweenPages({ viewer, policyVersion }: Asking): boolean {
     return viewer.kind === 'customer' && policyVersion !== this.options.table.version;
+  }
+
+  /** Whoever carries out what another asked for need not have signed in just now: the asker had. */
+  private isTooLate(changes: readonly Intent[], { signedInAt, agreement }: Asking): boolean {
+    const isForFresh = ({ mutation }: Intent) => needsFreshLogIn(this.options.actions.get(mutation) ?? '');
+    return !agreement && changes.some(isForFresh) && !isFresh(signedInAt);
   }
 
   private strippedFor({ document, operationName, queryHash }: GatewayRequest, standpoint: Standpoint): Operation {

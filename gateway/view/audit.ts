@@ -3,9 +3,9 @@ import type { ErrorCode } from '../../schema/errors';
 import type { LabelIndex } from '../../schema/label-index';
 import type { DecisionTable } from '../../schema/policy/table';
 import type { ReadTouch, WroteTouch } from '../../schema/touched';
-import type { Asker, Asking } from '../asking';
+import type { Asking } from '../asking';
 import type { Audit } from '../keep/audit-log';
-import type { AuditEntry, Who } from '../keep/audit-record';
+import { type AuditEntry, whoIs } from '../keep/audit-record';
 import type { Withheld } from './project';
 import { ruleOf } from './rule';
 
@@ -151,12 +151,4 @@ function left({ until }: Asking): number {
 /** The records behind a root field tell by themselves: its own value is no more than that it was asked. */
 function isRoot(coordinate: string): boolean {
   return coordinate.startsWith('Query.') || coordinate.startsWith('Mutation.');
-}
-
-function whoIs(viewer: Asker): Who {
-  return {
-    kind: viewer.kind,
-    id: viewer.kind === 'nobody' ? null : viewer.id,
-    roles: viewer.kind === 'employee' ? viewer.roles : [],
-  };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DecisionTable } from '../../schema/policy/table';
 import type { Viewer } from '../../schema/viewer';
 import { type Facts, type GatherOptions, gather } from './export-gather';
@@ -37,8 +36,10 @@ export interface LeftOut {
   readonly because: string;
 }
 
-export interface ExportOptions extends Omit<GatherOptions, 'requestId' | 'policyVersion'> {
+export interface ExportOptions extends Omit<GatherOptions, 'policyVersion'> {
   readonly table: DecisionTable;
+  /** What the document is called by. */
+  readonly exportId: string;
   /** Who asks for it, as the audit names them. */
   readonly askedBy: string;
   /** Whether somebody has reviewed the notes among staff. */
@@ -49,9 +50,9 @@ const OPERATOR: Viewer = { kind: 'operator', id: 'export' };
 
 /** Everything of one person that the page lets it have, and nothing of anybody else. Null where there is no such customer. */
 export async function exportOf(customerCode: string, options: ExportOptions): Promise<SubjectExport | null> {
-  const { table, askedBy } = options;
+  const { table, askedBy, exportId } = options;
   const plan = planExport(options, shownBy(table));
-  const asked = { ...options, requestId: randomUUID(), policyVersion: table.version };
+  const asked = { ...options, policyVersion: table.version };
   const found = await gather(plan, customerCode, { kind: 'subject', id: askedBy, name: askedBy, customerCode }, asked);
   if (!found) return null;
   const herself = herselfIn(found, customerCode);
@@ -60,7 +61,7 @@ export async function exportOf(customerCode: string, options: ExportOptions): Pr
   return {
     format: 'subject-access-export',
     version: 1,
-    exportId: asked.requestId,
+    exportId,
     customerCode: String(found.customerCode),
     name: typeof found.displayName === 'string' ? found.displayName : null,
     madeAt: new Date().toISOString(),
@@ -86,7 +87,7 @@ async function heldBack(
 ): Promise<Pick<SubjectExport, 'categories' | 'internalNotes'>> {
   const { table, isReviewed } = options;
   const plan = planExport(options, heldBackBy(table));
-  const asked = { ...options, auditor: null, requestId: randomUUID(), policyVersion: table.version };
+  const asked = { ...options, auditor: null, policyVersion: table.version };
   const found = (await gather(plan, customerCode, OPERATOR, asked)) ?? {};
   const fields = [...plan.values, ...plan.lists];
   const notes = fields.flatMap((field) =>

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { refuse } from '../../schema/errors';
 import { standpointOf, type Viewer } from '../../schema/viewer';
-import type { GatewayRequest } from '../apollo';
 import type { Asking } from '../asking';
 import type { Execute } from '../executor/planner';
+import { ownRequest } from '../own-request';
 import type { Auditor } from './audit';
 import { type ExportField, type ExportPlan, type Graph, selectionOf } from './export-plan';
 import { project } from './project';
@@ -22,7 +21,7 @@ const PAGE = 100;
 /** What one question of an export may take, in milliseconds: nobody waits at a screen. */
 const PATIENCE = 60_000;
 
-/** All that the plan names, lists to their ends. @throws Error where anything is away: half an export would pass for a whole one. */
+/** All that the plan names, lists to their ends. @throws ContractError where anything is away: half an export would pass for a whole one. */
 export async function gather(
   plan: ExportPlan,
   customerCode: string,
@@ -54,7 +53,7 @@ async function walk(
   for (let after: string | null = null, isMore = true; isMore; ) {
     const found: Facts | null = await ask(query, { code, after }, viewer, options);
     const page = found?.[list.name] as Page | null | undefined;
-    if (!page) throw new Error(`the export is not whole: \`${list.coordinate}\` was not answered`);
+    if (!page) refuse('UNAVAILABLE', `the export is not whole: \`${list.coordinate}\` was not answered`);
     rows.push(...page.edges.map(({ node }) => node));
     isMore = page.pageInfo.hasNextPage;
     after = page.pageInfo.endCursor;
@@ -70,18 +69,10 @@ interface Page {
 async function ask(query: string, variables: Facts, viewer: Viewer, options: GatherOptions): Promise<Facts | null> {
   const { schema, execute, auditor } = options;
   const asking = askingAs(viewer, options);
-  const document = parse(query, { noLocation: true });
-  const operation = document.definitions.find(
-    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
-  ) as OperationDefinitionNode;
-  const queryHash = createHash('sha256').update(query).digest('hex');
-  const { data, errors } = await execute({
-    ...{ document, operation, operationName: 'Export', schema, queryHash, context: asking },
-    request: { query, operationName: 'Export', variables },
-    // Of what Apollo's server adds to a request the planner reads no more than this.
-    metrics: {},
-  } as unknown as GatewayRequest);
-  if (errors?.length) throw new Error(`the export is not whole: ${errors[0]?.message}`);
+  const request = ownRequest({ query, operationName: 'Export', variables }, schema, asking);
+  const { operation } = request;
+  const { data, errors } = await execute(request);
+  if (errors?.length) refuse('UNAVAILABLE', `the export is not whole: ${errors[0]?.message}`);
   const withheld = await auditor?.answered({ intents: [], ended: 'DONE' }, operation, asking);
   if (withheld === 'nothing') refuseUnwritten();
   const answered = project(
@@ -92,7 +83,7 @@ async function ask(query: string, variables: Facts, viewer: Viewer, options: Gat
 }
 
 function refuseUnwritten(): never {
-  throw new Error('the export is not made: what it tells could not be written into the audit');
+  return refuse('UNAVAILABLE', 'the export is not made: what it tells could not be written into the audit');
 }
 
 function askingAs(viewer: Viewer, { policyVersion, requestId }: GatherOptions): Asking {
@@ -105,6 +96,7 @@ function askingAs(viewer: Viewer, { policyVersion, requestId }: GatherOptions): 
     spent: { calls: 0, received: 0 },
     absent: new Set(),
     callId: null,
+    signedInAt: null,
     isKept: false,
     touched: [],
   };

@@ -118,9 +118,11 @@ export class RequestAccess {
 
   /** The access to the customer a row is about, whatever the row's own label says. */
   async ofRow(model: AnyModel, row: Row): Promise<Access> {
-    const code = model.customer ? row[model.customer] : null;
-    if (typeof code !== 'string') return this.catalogue;
-    return this.to(code, ((model.alsoOf ? row[model.alsoOf] : null) as readonly string[] | undefined) ?? []);
+    if (!model.customer) return this.catalogue;
+    const code = row[model.customer];
+    const also = ((model.alsoOf ? row[model.alsoOf] : null) as readonly string[] | undefined) ?? [];
+    // A row that has lost its customer is a stranger's, and never everybody's.
+    return this.to(typeof code === 'string' ? code : NO_CODE, also);
   }
 
   private async isOwn(codes: readonly string[]): Promise<boolean> {

@@ -16,6 +16,7 @@ import { currentMembership } from './domain/family';
 import { lastContact } from './domain/figures';
 import { dataQualityOf } from './domain/quality';
 import { type Change, visibleHistory, visibleStatus, visibleType } from './domain/status';
+import { ExportRequestConnection } from './export-request.type';
 import { Name } from './name.type';
 import { Consent, GrantedPartner } from './permission.type';
 import { DataQuality, Demographics, Firmographics, NationalId } from './profile.type';
@@ -165,6 +166,11 @@ export class Customer {
     by: ({ grants }: { readonly grants: readonly object[] }) => grants,
   })
   grantedPartners!: readonly GrantedPartner[] | null;
+
+  @Labelled('CONSENT', () => ExportRequestConnection, 'Exports that were asked for, the latest first.', {
+    resolver: true,
+  })
+  exportRequests!: object | null;
 
   @Labelled('FAMILY', () => Household, 'The household the person lives in.', { from: ['memberships'], by: householdOf })
   household!: Household | null;

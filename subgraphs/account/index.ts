@@ -6,6 +6,10 @@ import * as customerCommands from './customer.command';
 import { customerModel } from './customer.model';
 import { customerQuestions } from './customer.questions';
 import { CustomerResolver, HouseholdResolver } from './customer.resolver';
+import { requestExport } from './export-request.command';
+import { exportRequestModel } from './export-request.model';
+import { exportRequestQuestions } from './export-request.questions';
+import { ExportRequestResolver, ExportsOfCustomerResolver } from './export-request.resolver';
 import { joinHousehold, leaveHousehold, placeStep, setParent } from './family.command';
 import { FamilyResolver } from './family.resolver';
 import { MatchResolver } from './match.resolver';
@@ -24,7 +28,9 @@ import { timelineQuestions } from './timeline.questions';
 import { TimelineEntryResolver, TimelineResolver } from './timeline.resolver';
 import { offerOf, ViewerResolver } from './viewer.resolver';
 
-type Context = ContextOf<typeof customerQuestions | typeof segmentQuestions | typeof callerCheckQuestions>;
+type Context = ContextOf<
+  typeof customerQuestions | typeof segmentQuestions | typeof callerCheckQuestions | typeof exportRequestQuestions
+>;
 
 /** Who the customers are, where they are found, and what needs the copies of all others. */
 export const account = defineSubgraph({
@@ -41,9 +47,11 @@ export const account = defineSubgraph({
     MatchResolver,
     ViewerResolver,
     CallerCheckResolver,
+    ExportRequestResolver,
+    ExportsOfCustomerResolver,
   ],
-  models: [customerModel, segmentModel, timelineModel, callerCheckModel],
-  questions: [customerQuestions, segmentQuestions, timelineQuestions, callerCheckQuestions],
+  models: [customerModel, segmentModel, timelineModel, callerCheckModel, exportRequestModel],
+  questions: [customerQuestions, segmentQuestions, timelineQuestions, callerCheckQuestions, exportRequestQuestions],
   commands: {
     ...customerCommands,
     ...statusCommands,
@@ -55,10 +63,12 @@ export const account = defineSubgraph({
     mergeCustomers,
     unmergeCustomers,
     verifyCaller,
+    requestExport,
   },
   entities: {
     Customer: ({ customerCode }: { customerCode: string }, { ask }: Context) => ask.customerByCode(customerCode),
     CallerCheck: ({ checkNo }: { checkNo: string }, { ask }: Context) => ask.callerCheckByNo(checkNo),
+    ExportRequest: ({ exportNo }: { exportNo: string }, { ask }: Context) => ask.exportRequestByNo(exportNo),
     Segment: ({ segmentId }: { segmentId: string }, { ask }: Context) => ask.segmentById(segmentId),
     ServiceOffer: ({ label }: { label: string }, context: Context) => offerOf(label, context),
   },

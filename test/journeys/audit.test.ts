@@ -185,18 +185,19 @@ describe('what is told of customers is written down before it is told', () => {
     });
 
     it('is a partner, and is shown what it did itself, without a rule or an id of anybody', async () => {
-      const all = nodes(await searched(thePartner, { first: '100' }));
-      expect(JSON.stringify(all)).not.toMatch(/demo-finance|rule|"who"|"seq"|"hash"|"chain"/);
       const kept = await product.house.audit.store.records.countDocuments({
         'who.kind': 'partner',
         'who.id': DEMO_PARTNER,
       });
+      const all = nodes(await searched(thePartner, { first: '100' }));
+      expect(JSON.stringify(all)).not.toMatch(/demo-finance|rule|"who"|"seq"|"hash"|"chain"/);
       expect(all).toHaveLength(kept);
       expect(nodes(await searched(thePartner, { who: 'demo-finance' }))).toEqual([]);
     });
 
     it('a page at a time, each record once', async () => {
       const seen: string[] = [];
+      const kept = await product.house.audit.store.records.countDocuments();
       for (let after = ''; ; ) {
         const page = await searched(theRiskDesk, { first: '3', ...(after ? { after } : {}) });
         seen.push(...nodes(page).map(({ hash }) => hash));
@@ -204,7 +205,22 @@ describe('what is told of customers is written down before it is told', () => {
         if (!page.answer.pageInfo.hasNextPage) break;
       }
       expect(new Set(seen).size).toBe(seen.length);
-      expect(seen.length).toBe(await product.house.audit.store.records.countDocuments());
+      expect(seen.length).toBe(kept);
+    });
+
+    it('stands in it as well, with whom it was about', async () => {
+      const { answer } = await searched(theRiskDesk, { customer: company, first: '2' });
+      const [record] = nodes(await searched(thePolicyOwner, { label: 'AUDIT', customer: company, first: '1' }));
+      expect(record).toMatchObject({ who: { id: theRiskDesk.sub }, customer: company, count: answer.edges.length });
+      expect(record?.labels).toEqual([{ label: 'AUDIT', decision: 'show', rule: 'risk: show' }]);
+    });
+
+    it('is told nothing while it cannot be written down that it was', async () => {
+      const { audit } = product.house;
+      const append = jest.spyOn(audit, 'append').mockRejectedValue(new Error('the disk is full'));
+      const { status } = await searched(theRiskDesk);
+      append.mockRestore();
+      expect(status).toBe(503);
     });
 
     it.each([

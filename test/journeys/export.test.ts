@@ -125,6 +125,7 @@ async function liveOn(customerCode: string): Promise<void> {
   const outcomes = await product.house.withCommand('recordInteraction').run('recordInteraction', talks);
   for (const one of outcomes) if (one.outcome === 'REJECTED') throw one.error;
   await operate(product, 'logInteraction', { ...talk, subject: 'a quarrel', note: NOTE });
+  await operate(product, 'requestExport', { customerCode, evidence: 'a letter of hers' });
   await operate(product, 'addContact', { customerCode, name: FRIEND, emails: [`${FRIEND}@friends.example`] });
 }
 

@@ -138,3 +138,15 @@ it('answers no call that nobody signed', async () => {
   const answer = await world.subgraph('orders').answer({ path: '/graphql', body: '{}', headers: {} });
   expect(answer.status).toBe(401);
 });
+
+it('shows a row that has lost its customer to nobody who does not see those of strangers', async () => {
+  await world.run('recordOrder', order('O5', li, '2026-03-02T00:00:00Z'));
+  await world
+    .database('orders')
+    .collection('order')
+    .updateOne({ orderNo: 'O5' }, { $set: { customerCode: null } });
+  const ofLost = async (viewer: typeof anAgent) =>
+    (await world.ask(viewer, '{ order(orderNo: "O5") { orderNo } }')).data.order?.orderNo ?? null;
+  expect([await ofLost(anAgent), await ofLost(theCreditDesk)]).toEqual([null, 'O5']);
+  await world.database('orders').collection('order').deleteOne({ orderNo: 'O5' });
+});

@@ -2,6 +2,7 @@ import { print } from 'graphql';
 import { subgraphs } from '../../subgraphs';
 import { Random } from '../engine/support/random';
 import { ask, differenceOf, type Told } from './compare';
+import { channelsTried } from './operations/channels-tried';
 import { type Operation, randomMutation, randomQuery } from './operations/operation';
 import { randomDirect, randomEntities } from './operations/representations';
 import { fewer, smaller } from './operations/shrink';
@@ -22,6 +23,8 @@ export interface PairOptions {
 export interface PairOutcome {
   /** How often each entry point was asked. */
   readonly asked: ReadonlyMap<string, number>;
+  /** How many operations tried each channel, by its number. */
+  readonly tried: ReadonlyMap<number, number>;
   readonly changes: number;
   /** The first leak found, in words a maintainer can act on. */
   readonly leak: string | null;
@@ -33,14 +36,15 @@ export async function runPair(worlds: TwoWorlds, options: PairOptions): Promise<
   const changes = worlds.changesFor(asker, options.seed);
   await worlds.differBy(changes);
   const pair: Pair = { worlds, asker, changes, options };
-  const asked = new Map<string, number>();
+  const [asked, tried] = [new Map<string, number>(), new Map<number, number>()];
   try {
     for (const { operation, hear } of operationsFor(pair)) {
-      countIn(asked, operation);
+      for (const entry of entriesOf(operation)) countIn(asked, entry);
+      for (const channel of channelsTried(operation)) countIn(tried, channel);
       const found = await leakIn(pair, operation, hear);
-      if (found) return { asked, changes: changes.length, leak: await explained(pair, operation, found) };
+      if (found) return { asked, tried, changes: changes.length, leak: await explained(pair, operation, found) };
     }
-    return { asked, changes: changes.length, leak: loggedMarks(worlds) };
+    return { asked, tried, changes: changes.length, leak: await loggedMarks(worlds) };
   } finally {
     if (options.mutations) await worlds.restore();
   }
@@ -54,11 +58,12 @@ interface Pair {
   readonly options: PairOptions;
 }
 
-function countIn(asked: Map<string, number>, { subgraph, entries }: Operation): void {
-  for (const entry of entries) {
-    const name = subgraph ? `${subgraph}: ${entry}` : entry;
-    asked.set(name, (asked.get(name) ?? 0) + 1);
-  }
+function entriesOf({ subgraph, entries }: Operation): readonly string[] {
+  return subgraph ? entries.map((entry) => `${subgraph}: ${entry}`) : entries;
+}
+
+export function countIn<Name>(counts: Map<Name, number>, name: Name, times = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + times);
 }
 
 interface Planned {
@@ -103,8 +108,8 @@ function markedIn({ document, variables }: Operation, { answer, sent, received }
     : null;
 }
 
-function loggedMarks({ both: [, second] }: TwoWorlds): string | null {
-  const marks = marksIn(second.takeLog()).filter((mark) => mark.length > 0);
+async function loggedMarks({ both: [, second] }: TwoWorlds): Promise<string | null> {
+  const marks = marksIn(await second.takeLog()).filter((mark) => mark.length > 0);
   return marks.length > 0 ? `hidden values came into the log: ${marks.join(', ')}` : null;
 }
 

@@ -7,7 +7,7 @@ const policy = loadPolicy();
 const commands = subgraphs.flatMap(({ commands: declared }) => Object.entries(declared));
 
 /** Rows with provisos that no command belongs to yet: whoever asks is refused, for there is nothing to ask for. */
-const WITHOUT_COMMAND = ['partner keys', 'subject-access export'];
+const WITHOUT_COMMAND = ['partner keys'];
 
 describe('what the page leaves to a command', () => {
   it.each(commands)('%s checks all of it', (_name, { action, provided }) => {

@@ -28,6 +28,7 @@ withdrawConsent     | agent A/l; steward A            | -   | A/o | A/o
 grantPartner        | steward 2                       | -   | A/o | -
 revokeGrant         | steward A; risk A               | A/g | A/o | A/o
 recordConsent       | steward 2                       | -   | -   | -
+requestExport       | steward 2                       | -   | A/o | A/o
 createSegment       | marketing A                     | -   | -   | -
 `);
 
@@ -63,6 +64,7 @@ const INPUTS: Readonly<Record<string, () => object>> = {
   recordConsent: () => ({
     ...{ purpose: 'MARKETING', channel: 'EMAIL', state: 'GIVEN', source: 'crm', at: new Date().toISOString() },
   }),
+  requestExport: () => ({ evidence: 'a letter' }),
   createSegment: () => ({ customerCode: undefined, name: `segment ${keys}` }),
 };
 

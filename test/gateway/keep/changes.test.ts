@@ -2,8 +2,10 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Asking } from '../../../gateway/asking';
 import { WAITS } from '../../../gateway/keep/change';
 import { ChangeStore } from '../../../gateway/keep/change.model';
+import { pageIn } from '../../../gateway/keep/change-page';
 import { type ChangeGraph, Changes, type Refusal } from '../../../gateway/keep/changes';
 import { type Engine, startEngine } from '../../../kit/engine';
+import { Cursors } from '../../../kit/store/cursor';
 import { contractSchema } from '../../../schema/contract';
 import { standpointOf, type Viewer } from '../../../schema/viewer';
 import { staff } from '../../support/viewers';
@@ -79,6 +81,37 @@ describe('changes that wait', () => {
     expect(await desk.codeOf(keep(100))).toBe('TOO_MANY');
   });
 
+  it('are listed a page at a time, each once, the decided and the forbidden ones apart', async () => {
+    const desk = aDesk();
+    for (let index = 0; index < 7; index++) await desk.changes.keep({ ...wish, input: { index } }, asking(second));
+    for (let index = 0; index < 5; index++) await desk.changes.keep({ ...wish, input: { index } }, asking(third));
+    const seen: { asked: unknown[]; toDecide: unknown[]; pages: number } = { asked: [], toDecide: [], pages: 0 };
+    for (let after: string | null = null, isMore = true; isMore; seen.pages++) {
+      const page = await desk.changes.list(asking(third), { first: 3, after });
+      seen.asked.push(...page.asked.map(({ id }) => id));
+      seen.toDecide.push(...page.toDecide.map(({ id }) => id));
+      ({ endCursor: after, hasNextPage: isMore } = page.pageInfo);
+    }
+    expect([seen.pages, new Set(seen.asked).size, new Set(seen.toDecide).size]).toEqual([3, 5, 7]);
+    expect([seen.asked.length, seen.toDecide.length]).toEqual([5, 7]);
+  });
+
+  it('go on by a cursor that tells nothing of them and is good for its asker alone', async () => {
+    const desk = aDesk();
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++)
+      ids.push(await desk.changes.keep({ ...wish, input: { index } }, asking(second)));
+    const { pageInfo } = await desk.changes.list(asking(third), { first: 1, after: null });
+    const text = Buffer.from(pageInfo.endCursor ?? '', 'base64url').toString();
+    expect(ids.filter((id) => text.includes(id))).toEqual([]);
+    const stolen = desk.changes.list(asking(staff('steward')), { first: 1, after: pageInfo.endCursor });
+    expect(await desk.codeOf(stolen)).toBe('BAD_CURSOR');
+  });
+
+  it.each([{ first: '0' }, { first: '101' }, { first: ['1', '2'] }, { last: '3' }])('take no page like %j', (asked) => {
+    expect(() => pageIn(asked)).toThrow('a page is asked for by `first`');
+  });
+
   /** The graph is a stranger here: it answers what the test says, and what it was sent is recorded. */
   function aDesk() {
     databases += 1;
@@ -100,7 +133,7 @@ describe('changes that wait', () => {
       },
     };
     const changes = new Changes({
-      store: new ChangeStore(connection.useDb(`changes-${databases}`)),
+      store: new ChangeStore(connection.useDb(`changes-${databases}`), new Cursors('a secret of these tests')),
       graph,
       classOf: async () => 'MINIMAL',
       audit: async ({ outcome }) => void told.push(outcome),

@@ -1,5 +1,6 @@
 import type { AnyModel } from '../../../kit/store/model';
 import { numberFrom } from '../../../schema/customer-code';
+import type { InProcess } from '../worlds/in-process';
 import type { TwoWorlds } from '../worlds/pair';
 import { Sight } from '../worlds/sight';
 import type { Place } from '../worlds/snapshot';
@@ -16,14 +17,14 @@ export interface Heard extends Answered {
 
 /** The worlds as the tests of the families ask them: of two, the first. */
 export class Scene {
-  private opened: TwoWorlds | null = null;
+  private opened: TwoWorlds<InProcess> | null = null;
 
-  get worlds(): TwoWorlds {
+  get worlds(): TwoWorlds<InProcess> {
     if (!this.opened) throw new Error('the worlds are not open yet');
     return this.opened;
   }
 
-  begin(worlds: TwoWorlds): void {
+  begin(worlds: TwoWorlds<InProcess>): void {
     this.opened = worlds;
   }
 

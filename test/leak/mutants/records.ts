@@ -18,6 +18,16 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     tests: READING,
   },
   {
+    id: 'lost-customer-is-everybodys',
+    channel: 12,
+    breaks: "A row that has lost its customer is a stranger's.",
+    file: REQUEST,
+    before: "return this.to(typeof code === 'string' ? code : NO_CODE, also);",
+    after: "return typeof code === 'string' ? this.to(code, also) : this.catalogue;",
+    tests: READING,
+    named: 'has lost its customer',
+  },
+  {
     id: 'aged-label-ignored',
     channel: 12,
     breaks: 'A record older than its label is decided by the label it ages into.',

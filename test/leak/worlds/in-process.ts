@@ -2,10 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { Pool } from 'undici';
 import { authenticator } from '../../../gateway/door/authenticate';
-import type { Claims } from '../../../gateway/door/claims';
-import { DEMO_ISSUER, demoKey, demoToken } from '../../../gateway/door/demo';
+import { DEMO_ISSUER, demoKey } from '../../../gateway/door/demo';
 import { inProcessLink } from '../../../gateway/executor/in-process-link';
 import { startGateway } from '../../../gateway/gateway';
 import { startEngine } from '../../../kit/engine';
@@ -14,8 +12,9 @@ import { subgraphs } from '../../../subgraphs';
 import { type Calls, callsOf, monitored } from '../../support/calls';
 import { openWorld, type World as Subgraphs } from '../../support/subgraph';
 import { NOW } from './clock';
+import { openDoor } from './door';
 import { readSnapshot, writeDocuments } from './snapshot';
-import type { Answered, Call, World } from './world';
+import type { Call, World } from './world';
 
 const SUPERGRAPH = join(__dirname, '..', '..', '..', 'schema', 'printed', 'supergraph.graphql');
 /** So many that no budget is ever spent: what a spent one tells is tested by itself. */
@@ -48,30 +47,18 @@ export async function openInProcess(): Promise<InProcess> {
     config: { PORT: 0, ADMIN_PORT: 0, SUBGRAPH_TIMEOUT: PATIENCE, BODY_LIMIT: 1_048_576 },
     log,
   });
-  const door = new Pool(gateway.url);
-  const bearer = bearers(dataDir);
+  const door = openDoor(gateway.url, dataDir);
   return {
     subgraphs: running,
     stored: callsOf(running.connection),
-    ask: async (who, { query, variables, method }) => {
-      const headers = { ...HEADERS, ...(who ? { authorization: await bearer(who) } : {}) };
-      const asked = { query, variables: JSON.stringify(variables) };
-      const {
-        statusCode,
-        headers: told,
-        body,
-      } = method === 'GET'
-        ? await door.request({ path: `/graphql?${new URLSearchParams(asked)}`, method, headers })
-        : await door.request({ path: '/graphql', method, headers, body: JSON.stringify({ query, variables }) });
-      return { status: statusCode, headers: withoutClock(told), body: await body.text() };
-    },
+    ask: door.ask,
     askSubgraph: async (name, viewer, asked) => {
       const body = JSON.stringify(asked);
       const headers = { authorization: `Viewer ${running.token(name, viewer, body)}` };
       return { ...(await running.subgraph(name).answer({ path: '/graphql', body, headers })), headers: {} };
     },
     takeCalls: () => calls.splice(0),
-    takeLog: () => lines.splice(0).join(''),
+    takeLog: async () => lines.splice(0).join(''),
     read: () => readSnapshot(running.database),
     write: (changes) => writeDocuments(running.database, changes),
     close: async () => {
@@ -84,27 +71,10 @@ export async function openInProcess(): Promise<InProcess> {
   };
 }
 
-/** The same request id every time, so that answers need not be looked at with it taken out. */
-const HEADERS = { 'content-type': 'application/json', 'apollo-require-preflight': 'true', 'x-request-id': 'the-same' };
-
-/** Which moment it was tells nothing of what is stored. */
-function withoutClock({ date: _date, ...others }: Answered['headers']): Answered['headers'] {
-  return others;
-}
-
 function listenedTo(name: string, running: Subgraphs, calls: Call[]) {
   return inProcessLink(name, async (body, headers) => {
     const answer = await running.subgraph(name).answer({ path: '/graphql', body, headers });
     calls.push({ subgraph: name, sent: body, answered: answer.body });
     return answer;
   });
-}
-
-function bearers(dataDir: string): (who: Claims) => Promise<string> {
-  const known = new Map<Claims, Promise<string>>();
-  return (who) => {
-    const token = known.get(who) ?? demoToken(demoKey(dataDir), who).then((signed) => `Bearer ${signed}`);
-    known.set(who, token);
-    return token;
-  };
 }

@@ -31,8 +31,8 @@ export interface World {
   askSubgraph(name: string, viewer: Viewer, asked: Pick<Asked, 'query' | 'variables'>): Promise<Answered>;
   /** The calls of gateway to subgraphs since they were last taken. */
   takeCalls(): readonly Call[];
-  /** Everything logged since it was last taken. */
-  takeLog(): string;
+  /** Everything that was logged, counted or traced since it was last taken. */
+  takeLog(): Promise<string>;
   /** All documents there are. */
   read(): Promise<Snapshot>;
   /** Puts these documents in the place of those with the same names; null removes one. */
