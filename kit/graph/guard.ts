@@ -69,8 +69,10 @@ function rootRule(label: string, isList: boolean): IRules {
 function parentRule(field: FieldDeclaration | null): IRules {
   if (!field) return deny;
   const isList = connectionNamed(field);
+  const accessFrom = accessBy(field);
   return rule({ cache: 'no_cache' })((parent, _args, { scope }: RequestContext) => {
-    const { access, effect } = seenOn(parent, field);
+    const access = accessFrom(parent);
+    const effect = access ? access.effect(field.label, field.channel) : effectWithout(field);
     const open = isOpen(effect, isList);
     if (open && access) scope.touched.read(access, field.label, decisionOf(effect), field.channel);
     return open;
@@ -79,29 +81,34 @@ function parentRule(field: FieldDeclaration | null): IRules {
 
 function plainGuard(field: FieldDeclaration | null, name: string) {
   if (!field) return () => null;
-  if (field.label === INHERIT) return (source: unknown) => own(source, name);
+  const { label, channel } = field;
+  if (label === INHERIT) return (source: unknown) => own(source, name);
+  const accessFrom = accessBy(field);
   return (source: unknown, _args: unknown, { scope }: RequestContext) => {
-    const { access, effect } = seenOn(source, field);
-    if (effect === 'hide') return null;
+    const access = accessFrom(source);
+    const effect = access?.effect(label, channel) ?? 'hide';
+    if (!access || effect === 'hide') return null;
     const value = own(source, name);
     // What knows no blur is null where it would be blurred: then nothing was told.
-    if (access && (effect === 'show' || value !== null))
-      scope.touched.read(access, field.label, decisionOf(effect), field.channel);
+    if (effect === 'show' || value !== null) scope.touched.read(access, label, decisionOf(effect), channel);
     return value;
   };
 }
 
-interface Seen {
-  readonly access: Access | null;
-  readonly effect: Effect;
+/** What the viewer may see of an object for this field; null where the reader did not hand it out. */
+function accessBy(field: FieldDeclaration): (source: unknown) => Access | null {
+  let isOwned: boolean | null = null;
+  return (source) => {
+    // Types name each other: what a field holds is known once all are declared.
+    isOwned ??= declarationOf(elementOf(field.type()).element)?.ownedBy != null;
+    const stamp = accessOn(source);
+    return isOwned && stamp ? stamp.asOwn() : stamp;
+  };
 }
 
-function seenOn(source: unknown, field: FieldDeclaration): Seen {
-  const stamp = accessOn(source);
-  if (!stamp) return { access: null, effect: field.label === INHERIT ? 'show' : 'hide' };
-  const { element } = elementOf(field.type());
-  const access = declarationOf(element)?.ownedBy ? stamp.asOwn() : stamp;
-  return { access, effect: access.effect(field.label, field.channel) };
+/** On what bears no access only that is open which has no label of its own. */
+function effectWithout({ label }: FieldDeclaration): Effect {
+  return label === INHERIT ? 'show' : 'hide';
 }
 
 function decisionOf(effect: Effect): 'show' | 'blur' {
