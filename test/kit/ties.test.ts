@@ -172,12 +172,18 @@ describe('a merged customer', () => {
     const { recordOrder } = orders.commands;
     return recordOrder && world.subgraph('orders').tools().run(recordOrder, kept);
   };
-  const ordersOf = async (viewer: typeof anAgent, code: string) => {
-    const query = `{ customer(code: "${code}") { customerCode orders(first: 100) { edges { node { orderNo } } totalCount } } }`;
+  const asked = async (viewer: typeof anAgent, query: string) => {
     const body = JSON.stringify({ query });
     const authorization = `Viewer ${world.token('orders', viewer, body)}`;
     const answer = await world.subgraph('orders').answer({ path: '/graphql', body, headers: { authorization } });
-    const { customer } = JSON.parse(answer.body).data;
+    return JSON.parse(answer.body).data;
+  };
+
+  const ordersOf = async (viewer: typeof anAgent, code: string) => {
+    const { customer } = await asked(
+      viewer,
+      `{ customer(code: "${code}") { customerCode orders(first: 100) { edges { node { orderNo } } totalCount } } }`,
+    );
     return (
       customer && {
         code: customer.customerCode,
@@ -185,6 +191,9 @@ describe('a merged customer', () => {
       }
     );
   };
+
+  const orderSeen = async (viewer: typeof anAgent, orderNo: string) =>
+    (await asked(viewer, `{ order(orderNo: "${orderNo}") { orderNo } }`)).order;
 
   it('is found by either code with the facts of both; the ties of the loser do not pass', async () => {
     const [survivor, loser] = [newCode(), newCode()];
@@ -200,6 +209,7 @@ describe('a merged customer', () => {
       expect(await ordersOf(theCustomer(code), code)).toEqual({ code: survivor, orders: ['M1', 'M2'] });
       expect(await ordersOf(anAgent, code)).toBeNull();
     }
+    expect(await orderSeen(anAgent, 'M2')).toBeNull();
     await recorded({ customerCode: survivor, formerCodes: [loser], teams: ['north'] });
     expect(await ordersOf(anAgent, loser)).toEqual({ code: survivor, orders: ['M1', 'M2'] });
   });

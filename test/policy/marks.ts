@@ -1,4 +1,4 @@
-import { bitsOf, type Condition, type ConditionBits } from '../../schema/policy/conditions';
+import { bitsOf, type Condition, type ConditionBits, conditionsIn } from '../../schema/policy/conditions';
 
 const LETTERS: Readonly<Record<string, Condition>> = {
   o: 'own',
@@ -20,6 +20,11 @@ export function conditionsOf(marks: string): ConditionBits {
       .filter(Boolean)
       .map((mark) => LETTERS[mark] ?? unknownMark(mark)),
   );
+}
+
+/** Whether all of `needed` are among those that hold: said anew, for the page's own word on it is what is tested. */
+export function areMet(needed: ConditionBits, held: ConditionBits): boolean {
+  return conditionsIn(needed).every((one) => conditionsIn(held).includes(one));
 }
 
 function unknownMark(mark: string): never {

@@ -1,10 +1,10 @@
-import { CONDITION_SETS, type ConditionBits, holds } from '../../schema/policy/conditions';
+import { CONDITION_SETS, type ConditionBits } from '../../schema/policy/conditions';
 import { decide } from '../../schema/policy/decide';
 import { loadPolicy } from '../../schema/policy/parse';
 import type { Effect } from '../../schema/policy/policy';
 import { tabulate } from '../../schema/policy/table';
 import { COLUMNS, type Column } from '../../schema/viewer';
-import { conditionsOf, rowsOf } from './marks';
+import { areMet, conditionsOf, rowsOf } from './marks';
 import { as } from './standpoints';
 
 const policy = loadPolicy();
@@ -77,7 +77,7 @@ SELF          | S       | S       | S       | S       | S       | S       | S   
 
 /** What a mark such as `S/l, B` says under one set of conditions. */
 function effectOf(mark: string, conditions: ConditionBits): Effect {
-  const holding = mark.split(', ').filter((entry) => holds(conditionsOf(entry.split('/')[1] ?? ''), conditions));
+  const holding = mark.split(', ').filter((entry) => areMet(conditionsOf(entry.split('/')[1] ?? ''), conditions));
   if (holding.some((entry) => entry.startsWith('S'))) return 'show';
   return holding.some((entry) => entry.startsWith('B')) ? 'blur' : 'hide';
 }

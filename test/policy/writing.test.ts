@@ -1,8 +1,8 @@
-import { CONDITION_SETS, type ConditionBits, holds } from '../../schema/policy/conditions';
+import { CONDITION_SETS, type ConditionBits } from '../../schema/policy/conditions';
 import { loadPolicy } from '../../schema/policy/parse';
 import { tabulate } from '../../schema/policy/table';
 import { AUDIENCES, type Audience, type Column, ROLES } from '../../schema/viewer';
-import { conditionsOf, rowsOf } from './marks';
+import { areMet, conditionsOf, rowsOf } from './marks';
 import { as, ofUnknownClass } from './standpoints';
 
 const policy = loadPolicy();
@@ -67,7 +67,7 @@ function ofRole(staff: string, role: string): string {
 /** The first way of a mark such as `A/t(within-cap) 2/t` that is open under one set of conditions; the table draws the loosest first. */
 function verdictOf(ways: string, conditions: ConditionBits): string {
   const open = [...ways.matchAll(/([A2R])(?:\/(\w+))?(?:\(([^)]+)\))?/g)].find(([, , ties = '']) =>
-    holds(conditionsOf(ties), conditions),
+    areMet(conditionsOf(ties), conditions),
   );
   return open ? said({ answer: ANSWERS[open[1] ?? ''] ?? '', provisos: open[3]?.split('+') ?? [] }) : 'refuse';
 }

@@ -137,6 +137,15 @@ describe('the contract of an audience', () => {
     expect(customer).not.toContain('agent');
   });
 
+  it('knows no record that the audience never sees, whatever of its fields could be shown', () => {
+    const sdl = `${PREAMBLE}
+      type Query { periods: [String] @access(label: "CODE") margin: Margin @access(label: "CODE") }
+      type Margin @record(label: "COST") { ofCustomer: String @access(label: "CODE") }`;
+    const composed = composeSupergraph([{ name: 'margins', url: '', sdl }], known);
+    const marginOf = (audience: Audience) => contractSchema(composed.supergraphSdl, audience, table).getType('Margin');
+    expect([marginOf('staff')?.name, marginOf('partner')]).toEqual(['Margin', undefined]);
+  });
+
   it('has no mutations at all where none is allowed', () => {
     expect(contracts.nobody?.getMutationType()).toBeUndefined();
   });

@@ -91,7 +91,6 @@ export const WRITING_MUTANTS: readonly Mutant[] = [
     file: 'kit/store/clear.ts',
     before: '{ $in: some }, origin: { $exists: false } }',
     after: '{ $in: some } }',
-    tests: ['journeys/operator.test.ts'],
-    named: 'clears away what was seeded',
+    tests: ['kit/clear.test.ts'],
   },
 ];
