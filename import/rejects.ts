@@ -38,7 +38,8 @@ export class RejectsFile {
     if (rejects.length === 0) return this.bytes;
     const head = this.bytes === 0 ? `${csvLine(REJECT_COLUMNS)}\n` : '';
     const text = head + rejects.map((reject) => `${lineOf(reject)}\n`).join('');
-    this.handle ??= await open(this.unfinished, 'a');
+    // Rows as they came are in it: it is for whoever brings the files, and for nobody else on the machine.
+    this.handle ??= await open(this.unfinished, 'a', 0o600);
     await this.handle.appendFile(text);
     this.bytes += Buffer.byteLength(text);
     return this.bytes;

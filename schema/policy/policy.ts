@@ -1,5 +1,5 @@
 import type { Column, ServiceClass } from '../viewer';
-import type { ConditionBits } from './conditions';
+import { bitsOf, type ConditionBits } from './conditions';
 
 /** Ordered from the strictest to the loosest. */
 export const EFFECTS = ['hide', 'blur', 'show'] as const;
@@ -108,4 +108,13 @@ export interface Policy {
   readonly releases: readonly Release[];
   readonly rights: ReadonlyMap<string, Right>;
   readonly sensitive: readonly string[];
+}
+
+const ENTITLED = bitsOf(['entitled']);
+
+/** The labels that the page shows somebody for an entitlement, in its order. */
+export function labelsBehindFees({ reading }: Pick<Policy, 'reading'>): readonly string[] {
+  const isBehindFee = ({ cells }: ReadingRow) =>
+    [...cells.values()].flat().some(({ needs }) => (needs & ENTITLED) !== 0);
+  return [...reading].filter(([, row]) => isBehindFee(row)).map(([label]) => label);
 }

@@ -17,11 +17,14 @@ export interface EntitlementState {
 
 export type NewEntitlement = Omit<EntitlementState, 'entitlementNo'>;
 
-/** @throws ContractError `BAD_INPUT` if the label is no label, or it ends before it begins. */
-export function granted(entitlement: NewEntitlement): NewEntitlement {
+/** @throws ContractError `BAD_INPUT` if the label does not stand `behindFees`, or it ends before it begins. */
+export function granted(entitlement: NewEntitlement, behindFees: readonly string[]): NewEntitlement {
   const { label, from, to } = entitlement;
-  if (!/^[A-Z][A-Z_]{1,40}$/.test(label)) {
-    refuse('BAD_INPUT', `an entitlement opens a label of the policy such as SERVICE_LEVEL, not \`${label}\``);
+  if (!behindFees.includes(label)) {
+    refuse(
+      'BAD_INPUT',
+      `an entitlement opens what the policy page has behind a fee, not \`${label}\`: ${behindFees.join(', ')}`,
+    );
   }
   if (to && to <= from) refuse('BAD_INPUT', 'an entitlement ends after it begins');
   return entitlement;

@@ -13,7 +13,7 @@ export interface Change extends Written {
 }
 
 /** What no two documents may share is never another's. */
-const UNIQUE = new Set(['externalIds', 'name']);
+const UNIQUE = new Set(['externalIds', 'name', 'follows']);
 /** So many changes are tried in one document, and one more for so many values in it. */
 const TRIES = 4;
 const VALUES_A_TRY = 5;
@@ -95,8 +95,9 @@ export class Changes {
   private another(place: Place, document: StoredDocument, path: readonly (string | number)[]): StoredDocument | null {
     const before = valueAt(document, path);
     if (before === undefined) return null;
-    const others = UNIQUE.has(String(path[0])) ? [] : (this.observed.get(seen(place, path)) ?? []);
-    const value = this.values.insteadOf(before, others);
+    const isUnique = UNIQUE.has(String(path[0]));
+    const value = this.values.insteadOf(before, isUnique ? [] : (this.observed.get(seen(place, path)) ?? []));
+    if (isUnique && value === null) return null;
     if (value === null && (Array.isArray(before) || typeof path.at(-1) === 'number')) return null;
     return JSON.stringify(value) === JSON.stringify(before) ? null : withValue(document, path, value);
   }

@@ -237,6 +237,15 @@ describe('an entitlement', () => {
     now = at('2026-11-24T09:00');
     expect(await breached()).toBeNull();
   });
+
+  it('opens nothing that the page has behind no fee', async () => {
+    const grant = { idempotencyKey: 'mistyped', customerCode: li, basis: 'BOUGHT', label: 'SERVICE_LEVELS' };
+    const [outcome] = await world.run('grantEntitlement', grant);
+    expect(outcome).toMatchObject({
+      outcome: 'REJECTED',
+      error: { code: 'BAD_INPUT', message: expect.stringMatching(/not `SERVICE_LEVELS`: OWNER, ORDER_HISTORY/) },
+    });
+  });
 });
 
 function record(ticketNo: string, customerCode: string) {
