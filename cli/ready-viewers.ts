@@ -20,6 +20,11 @@ const STAFF: Readonly<Partial<Record<Role, Described>>> = {
   risk: { title: 'Risk', about: 'Judges whom to trust.', rare: true },
   'policy-owner': { title: 'Policy owner', about: 'Writes who sees what, and sees no customer.', rare: true },
 };
+/** So that what needs two people can be tried by one. */
+const SECOND = {
+  'second-steward': { role: 'steward', title: 'Second steward', about: 'Agrees to what the data steward asks for.' },
+  'second-finance': { role: 'finance', title: 'Second finance', about: 'Agrees to what the credit desk asks for.' },
+} as const satisfies Readonly<Record<string, Described & { readonly role: Role }>>;
 const CUSTOMERS = {
   customer: { serviceClass: 'FULL', title: 'Good customer', about: 'A customer in good standing, about itself.' },
   unprofitable: { serviceClass: 'BASIC', title: 'Unprofitable', about: 'A customer who costs more than it brings.' },
@@ -32,7 +37,12 @@ type CustomerName = keyof typeof CUSTOMERS;
 const TIED = 500;
 
 /** Everybody whom the demo key signs for, by the name that the command line takes. */
-export const VIEWER_NAMES: readonly string[] = [...Object.keys(STAFF), 'partner', ...Object.keys(CUSTOMERS)];
+export const VIEWER_NAMES: readonly string[] = [
+  ...Object.keys(STAFF),
+  ...Object.keys(SECOND),
+  'partner',
+  ...Object.keys(CUSTOMERS),
+];
 
 /** Finds a customer of a class, or null while there is none. */
 export type CustomerOf = (serviceClass: ServiceClass) => Promise<string | null>;
@@ -60,14 +70,16 @@ export function customerFrom(ties: Ties): CustomerOf {
 function staffClaims(name: string): Claims {
   const teams = name === 'agent' || name === 'sales' ? [DEMO_TEAM] : [];
   const sub = name === 'agent' ? DEMO_AGENT : `demo-${name}`;
-  return { kind: 'employee', sub, name: `Demo ${name}`, roles: [name], teams };
+  const role = isSecond(name) ? SECOND[name].role : name;
+  return { kind: 'employee', sub, name: `Demo ${name}`, roles: [role], teams };
 }
 
 /** All of them with their tokens, in the order in which a page offers them; nobody has none. */
 export async function readyViewers(key: DemoKey, customerOf: CustomerOf): Promise<readonly ReadyViewer[]> {
   const staff = Object.entries(STAFF).map(([name, described]) => shown(name, described, 'staff'));
+  const second = Object.entries(SECOND).map(([name, one]) => shown(name, { ...one, rare: true }, 'staff'));
   const customers = Object.entries(CUSTOMERS).map(([name, described]) => shown(name, described, 'customer'));
-  const signed = [...staff, shown('partner', PARTNER, 'partner'), ...customers];
+  const signed = [...staff, ...second, shown('partner', PARTNER, 'partner'), ...customers];
   return [
     ...(await Promise.all(signed.map((viewer) => withToken(viewer, key, customerOf)))),
     shown('nobody', NOBODY, 'nobody'),
@@ -92,6 +104,10 @@ async function withToken(viewer: ReadyViewer, key: DemoKey, customerOf: Customer
     ...viewer,
     missing: 'no customer is of this class yet: figures follow within half a minute of a first start',
   };
+}
+
+function isSecond(name: string): name is keyof typeof SECOND {
+  return Object.hasOwn(SECOND, name);
 }
 
 function isCustomer(name: string): name is CustomerName {

@@ -33,6 +33,7 @@ import { ExportDesk } from './view/export-desk';
 import { addExportRoute } from './view/export-routes';
 import type { PolicyDesk } from './view/policy-desk';
 import { addPolicyRoutes } from './view/policy-routes';
+import { addRightsRoute } from './view/rights-route';
 import type { Keep } from './view/waiting';
 import { Watch } from './watch';
 
@@ -118,6 +119,8 @@ async function open(parts: GatewayParts, stop: ReturnType<typeof createStop>): P
     addPolicyRoutes(server, parts.desk, { ...reception, supergraphSdl: () => watch.served.supergraphSdl });
   addExportRoute(server, new ExportDesk({ current: () => graph.generation, audit: parts.audit }), reception);
   if (parts.audit) addAuditRoute(server, parts.audit, { ...reception, table: () => watch.served.table });
+  const served = { policy: !!parts.desk, audit: !!parts.audit, changes: !!changes };
+  addRightsRoute(server, { ...reception, table: () => watch.served.table, served });
   addPages(server, { ...parts, ...host });
   stop.add('door', () => server.close());
   const url = await listen(server, { port: config.PORT, ...host, variable: 'PORT' });

@@ -89,6 +89,10 @@ interface Decimal {
 /** Both sides are bounded, so that a long number costs no long time. */
 const DECIMAL = /^(-?[0-9]{1,18})(?:\.([0-9]{1,20}))?$/;
 
+export function isDecimal(text: string): boolean {
+  return DECIMAL.test(text);
+}
+
 function decimal(text: string, what: string): Decimal {
   const [, whole, decimals = ''] = DECIMAL.exec(text) ?? [];
   if (whole === undefined) {

@@ -13,7 +13,7 @@ export interface PagesOptions {
   readonly host?: string | undefined;
 }
 
-/** The explorer at `/`, the side-by-side view, the reference, and what they are made of. */
+/** The explorer at `/`, its other views, and what they are made of. */
 export function addPages(server: HttpServer, { pages, readyViewers, host }: PagesOptions): void {
   const files = pages ? readPages(pages) : null;
   if (files) addFiles(server, files);
@@ -22,7 +22,7 @@ export function addPages(server: HttpServer, { pages, readyViewers, host }: Page
 }
 
 /** Each view of the page has an address of its own, and the page itself reads which. */
-const VIEWS = ['/', '/compare', '/docs'];
+const VIEWS = ['/', '/compare', '/docs', '/view/policy', '/view/audit', '/view/changes'];
 
 function addFiles(server: HttpServer, files: PageFiles): void {
   const page = files.get('/index.html');

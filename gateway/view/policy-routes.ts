@@ -26,7 +26,10 @@ const OVERSEEING = 'AUDIT';
 const TERMS = { name: 'policy', points: 60, windowSeconds: 60 };
 const COST_OF_DRY_RUN = 5;
 
-type Right = (table: DecisionTable, standpoint: Standpoint) => boolean;
+type Right = (table: Pick<DecisionTable, 'mayWrite' | 'effect'>, standpoint: Standpoint) => boolean;
+
+export const mayReadPage: Right = (table, standpoint) => table.mayWrite(CHANGING, standpoint, 0).answer !== 'refuse';
+export const mayAskWhy: Right = (table, standpoint) => table.effect(OVERSEEING, standpoint, 0) === 'show';
 
 /** `/policy`: the page for those who write it, and why a field is hidden for those who oversee reading. */
 export function addPolicyRoutes(server: HttpServer, desk: PolicyDesk, options: PolicyRouteOptions): void {
@@ -36,6 +39,9 @@ export function addPolicyRoutes(server: HttpServer, desk: PolicyDesk, options: P
   server.get('/policy', (request, reply) => answered(request, reply, door, OWNERS, async () => viewOf(desk.page())));
   server.get('/policy/who-sees', (request, reply) =>
     answered(request, reply, door, OWNERS, async () => rulesOf(desk.page(), graph(), wordIn(request, 'field'))),
+  );
+  server.get('/policy/fields', (request, reply) =>
+    answered(request, reply, door, OWNERS, async () => ({ fields: [...graph().labels.keys()].sort() })),
   );
   server.post('/policy/dry-run', (request, reply) =>
     answered(request, reply, door, DRY_RUNNERS, () =>
@@ -57,13 +63,13 @@ interface Gate {
 }
 
 const OWNERS: Gate = {
-  has: (table, standpoint) => table.mayWrite(CHANGING, standpoint, 0).answer !== 'refuse',
+  has: mayReadPage,
   points: 1,
   refusal: 'the policy page is told to those who may change it',
 };
 const DRY_RUNNERS: Gate = { ...OWNERS, points: COST_OF_DRY_RUN };
 const OVERSEERS: Gate = {
-  has: (table, standpoint) => table.effect(OVERSEEING, standpoint, 0) === 'show',
+  has: mayAskWhy,
   points: 1,
   refusal: 'why something is hidden is told to those who may see who read what',
 };

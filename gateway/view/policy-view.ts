@@ -6,10 +6,46 @@ import { PolicyError, type Problem } from '../../schema/policy/page';
 import type { Policy } from '../../schema/policy/policy';
 import type { PolicyPage } from '../../schema/policy/policy-page';
 import { sayBands, sayBlur, sayCell, sayClassRule, sayWriteCell } from '../../schema/policy/say';
-import { COLUMNS } from '../../schema/viewer';
+import { doneBy, reachedBy, type Seen, seenBy } from '../../schema/policy/seen';
+import { COLUMNS, type Column } from '../../schema/viewer';
+
+type ByColumn = Readonly<Partial<Record<Column, string>>>;
 
 /** The page as it stands, and as a table to show: cells in the words of the page, an empty one hides or refuses. */
-export function viewOf({ text, table, lines }: PolicyPage): object {
+export interface PolicyView {
+  readonly version: string;
+  readonly text: string;
+  readonly columns: readonly Column[];
+  readonly reading: readonly ReadingView[];
+  readonly reach: ByColumn;
+  readonly reached: readonly Seen[];
+  readonly writing: readonly WritingView[];
+  readonly blur: Readonly<Record<string, string>>;
+  readonly bands: string;
+  readonly class: readonly string[];
+  readonly release: Policy['releases'];
+  readonly sensitive: readonly string[];
+}
+
+export interface ReadingView {
+  readonly label: string;
+  readonly covers: string;
+  readonly lookup: readonly Column[];
+  readonly line: number;
+  readonly sensitive: boolean;
+  readonly cells: ByColumn;
+  readonly seen: readonly Seen[];
+}
+
+export interface WritingView {
+  readonly action: string;
+  readonly line: number;
+  readonly cells: ByColumn;
+  readonly done: readonly Seen[];
+}
+
+export function viewOf(page: PolicyPage): PolicyView {
+  const { text, table, lines } = page;
   const { policy } = table;
   return {
     version: table.version,
@@ -18,11 +54,14 @@ export function viewOf({ text, table, lines }: PolicyPage): object {
     reading: [...policy.reading].map(([label, { covers, lookup }]) => ({
       ...{ label, covers, lookup, line: lines.of('reading', label), sensitive: table.isSensitive(label) },
       cells: readingCells(policy, label),
+      seen: seenBy(page, label),
     })),
     reach: Object.fromEntries([...policy.reach].map(([column, cell]) => [column, sayCell(cell)])),
+    reached: reachedBy(page),
     writing: [...policy.writing].map(([action, row]) => ({
       ...{ action, line: lines.of('writing', action) },
       cells: Object.fromEntries([...row].map(([column, cell]) => [column, sayWriteCell(cell)])),
+      done: doneBy(page, action),
     })),
     blur: Object.fromEntries([...policy.blur].map(([label, look]) => [label, sayBlur(look)])),
     bands: sayBands(policy.bands),
@@ -32,7 +71,7 @@ export function viewOf({ text, table, lines }: PolicyPage): object {
   };
 }
 
-function readingCells(policy: Policy, label: string): object {
+function readingCells(policy: Policy, label: string): ByColumn {
   return Object.fromEntries(
     COLUMNS.map((column) => [
       column,
@@ -52,7 +91,7 @@ export type DryRun =
       readonly customers: number | null;
     };
 
-interface DryChange {
+export interface DryChange {
   readonly section: string;
   readonly about: string;
   readonly sentence: string;

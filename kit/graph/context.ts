@@ -56,6 +56,7 @@ export function contextFor(
       });
       if (scope.agreement?.trial) return null;
       onChange();
+      access.forget();
       return recordAfter(command, key, input, reader, scope);
     },
     customer: (code) => customerStub(code, access),

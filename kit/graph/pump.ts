@@ -2,7 +2,7 @@ import { type AnyModel, isTold, type Stored } from '../store/model';
 import { relay } from '../store/relay';
 import { advance } from '../store/step';
 import type { Store } from '../store/store';
-import { retell } from '../store/telling';
+import { restore } from '../store/telling';
 import type { Tools } from '../store/tools';
 import { markOutdated, work } from '../store/worker';
 import type { State } from '../store/write';
@@ -110,21 +110,21 @@ export class Pump {
     for (const model of this.definition.models) {
       if (model.sends) await this.store.of(model).updateMany({}, { $set: { unsent: true } });
       if (figures.has(model)) await this.store.of(model).updateMany({}, { $inc: { stale: 1 } } as never);
-      await this.retell(model);
+      await this.restore(model);
     }
     this.wake();
   }
 
-  private async retell(model: AnyModel): Promise<void> {
+  private async restore(model: AnyModel): Promise<void> {
     if (!model.ties && !model.codes && !model.serviceClass) return;
     let batch: Stored<State>[] = [];
     for await (const document of this.tools().walk<Stored<State>>(model)) {
       batch.push(document);
       if (batch.length < TOLD_AT_ONCE) continue;
-      await retell(model, batch, this.around.ties);
+      await restore(model, batch, this.around.ties);
       batch = [];
     }
-    await retell(model, batch, this.around.ties);
+    await restore(model, batch, this.around.ties);
   }
 
   /** Nothing is lost by a part that failed: what it meant to do is still marked. */

@@ -72,7 +72,9 @@ function databases(connection: Connection, kept: string, after: () => Promise<vo
 }
 
 async function connect(uri: string, meters?: DatabaseMeters): Promise<Connection> {
-  const options = { serverSelectionTimeoutMS: PATIENCE, writeConcern: { w: 'majority' } } as const;
+  // Whatever the address says: a copy of the server may not know yet what was taken away and acknowledged.
+  const asked = { writeConcern: { w: 'majority' }, readPreference: 'primary' } as const;
+  const options = { serverSelectionTimeoutMS: PATIENCE, ...asked };
   try {
     // Timing has the driver decode each answer twice, which only commands that serve nobody are spared.
     const connection = await mongoose

@@ -34,7 +34,8 @@ export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
   const local = localWakeups();
   const origin = randomUUID();
   const channel = `${PREFIX}wakeups`;
-  const ears = redis.duplicate();
+  // By itself ioredis listens again as well, and nobody catches it where that fails: the process would end.
+  const ears = redis.duplicate({ autoResubscribe: false });
   ears.on('error', () => undefined);
   ears.on(
     'ready',

@@ -49,8 +49,10 @@ export async function upsertOlder(model: AnyCollection, upserts: readonly Upsert
 function duplicatesIn(error: unknown): BulkOutcome {
   const { writeErrors = [], result } = error as {
     readonly writeErrors?: readonly { readonly code: number; readonly index: number }[];
-    readonly result?: { readonly matchedCount: number };
+    readonly result?: { readonly matchedCount: number; getWriteConcernError?(): unknown };
   };
   if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE)) throw error;
+  // What was written beside a duplicate may be on one server alone yet.
+  if (result?.getWriteConcernError?.()) throw error;
   return { matched: result?.matchedCount ?? 0, duplicates: new Set(writeErrors.map(({ index }) => index)) };
 }

@@ -11,6 +11,8 @@ export interface Asker {
   sees(label: string): Effect;
   /** Whether it gets the records of every customer: to all others it is not told what their records hold. */
   reachesAll(): boolean;
+  /** The labels that the page in force shows somebody for an entitlement. */
+  behindFees(): readonly string[];
 }
 
 /** Reads reference data for a decision: raw states, by a key or an indexed field; never an invariant. */

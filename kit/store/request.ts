@@ -53,6 +53,13 @@ export class RequestAccess {
     this.catalogue = accessIn({ table, viewer, ties: [], own: false, customer: null, now });
   }
 
+  /** After a change of one's own, which may be about who sees what: all is asked anew. */
+  forget(): void {
+    this.known.clearAll();
+    this.made.clear();
+    this.ownCodes = null;
+  }
+
   /** The code that stands for this one today: its own, or that of the customer it was merged into. */
   async survivorOf(code: string, seen: readonly string[] = []): Promise<string> {
     const { mergedInto } = (await this.known.load(code)).facts;

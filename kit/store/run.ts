@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse } from '../../schema/errors';
+import { labelsBehindFees } from '../../schema/policy/policy';
 import type { Access } from './access';
 import { checkAgreement, seenIn } from './agreement';
 import { accessTo, noTarget, refuseTarget, WaitingError, type Way, waysTo, wayThatHolds } from './authorise';
@@ -13,6 +14,7 @@ import type { RequestAccess, RequestScope } from './request';
 import { saveAll } from './save';
 import { storedForm } from './stored-form';
 import { actorOf, type Input, loadTargets, type Target, targetOf, textOf } from './target';
+import { assure } from './telling';
 import { changedFields, type State, type Write, withKey } from './write';
 
 /** Waves that may pass without a single input being settled: each is a change of the same records by somebody else. */
@@ -125,7 +127,10 @@ export class CommandRun {
     if (!access) return refuseTarget(action);
     const ways = waysTo(command, input, access, this.scope);
     const receipt = receiptOf(command, input, this.scope);
-    if (before && isAnswered(before, receipt, target)) return { outcome: 'UNCHANGED', key: String(before[model.key]) };
+    if (before && isAnswered(before, receipt, target)) {
+      await assure(model, [before], this.scope.ties);
+      return { outcome: 'UNCHANGED', key: String(before[model.key]) };
+    }
     const seen = () => seenIn(model, before, access);
     if (!this.scope.agreement) refuseStale(input, seen);
     // What is filed for staff is not decided yet: how it would come out may rest on what its asker cannot see.
@@ -143,6 +148,7 @@ export class CommandRun {
       viewer,
       sees: (label) => open.access.effect(label),
       reachesAll: () => this.access.reachesStrangers(),
+      behindFees: () => labelsBehindFees(this.scope.table.policy),
     };
     const given = { ...(await command.given?.(input, this.read, state)), by };
     const problemWith = (proviso: Proviso) => {

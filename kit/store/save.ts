@@ -1,7 +1,7 @@
 import { bulk } from './bulk';
 import type { AnyModel, Stored } from './model';
 import type { Store } from './store';
-import { narrow, retell, widen } from './telling';
+import { assure, narrow, restore, retell, widen } from './telling';
 import type { Ties } from './ties';
 import { changedFields, changeOf, creationOf, type State, type Write, withKey } from './write';
 
@@ -19,7 +19,7 @@ export async function saveAll(
   store: Store,
   ties: Ties,
 ): Promise<readonly Saved[]> {
-  const moving = writes.filter(({ before, changed }) => before === null || changed.length > 0);
+  const [moving, still] = partition(writes, ({ before, changed }) => before === null || changed.length > 0);
   await narrow(model, moving, ties);
   const savedByWrite = new Map((await writeAll(model, moving, store)).map((saved, index) => [moving[index], saved]));
   const [landed, failed] = partition(moving, (write) => hasLanded(savedByWrite.get(write)));
@@ -29,23 +29,29 @@ export async function saveAll(
     ties,
   );
   await takeBack(model, failed, store, ties);
+  const found = still.flatMap(({ before }) => before ?? []);
+  await assure(model, found, ties);
   return writes.map((write) => savedByWrite.get(write) ?? { result: 'UNCHANGED', key: keyOf(model, write) });
 }
 
-/** What was narrowed for a change that then failed is told again as it stands. */
+/** What was narrowed for a change that then failed is told again as it stands; where others went on, by what they left. */
 async function takeBack(model: AnyModel, failed: readonly Write[], store: Store, ties: Ties): Promise<void> {
-  const ids = failed.flatMap(({ before }) => before?._id ?? []);
-  if (!model.ties || ids.length === 0) return;
-  await retell(model, await documentsOf(model, ids, store), ties);
+  const versions = new Map(failed.flatMap(({ before }) => (before ? [[before._id, before.version] as const] : [])));
+  if (!model.ties || versions.size === 0) return;
+  const documents = await documentsOf(model, [...versions.keys()], store);
+  const [same, newer] = partition(documents, ({ _id, version }) => versions.get(_id) === version);
+  await restore(model, same, ties);
+  await retell(model, newer, ties);
 }
 
 function hasLanded(saved: Saved | undefined): boolean {
   return saved?.result === 'CREATED' || saved?.result === 'CHANGED';
 }
 
-function afterOf(model: AnyModel, { id, before, next }: Write, saved: Saved | undefined): Stored<State> {
+function afterOf(model: AnyModel, { id, before, next, now }: Write, saved: Saved | undefined): Stored<State> {
   const version = (before?.version ?? 0) + 1;
-  return { ...next, [model.key]: saved?.key, _id: id, version } as unknown as Stored<State>;
+  const updatedAt = before && before.updatedAt > now ? before.updatedAt : now;
+  return { ...next, [model.key]: saved?.key, _id: id, version, updatedAt } as unknown as Stored<State>;
 }
 
 async function writeAll(model: AnyModel, writes: readonly Write[], store: Store): Promise<readonly Saved[]> {

@@ -8,7 +8,9 @@ import { isSame, type State, type Write } from './write';
  * version between the two, so that it never overwrites what the next version says for good.
  */
 
-const BETWEEN = 0.5;
+const BEFOREHAND = 0.5;
+/** Whoever knows of no change under way tells what stands below that: what is being taken away is not given back. */
+const STANDING = 0.25;
 
 /** Takes away beforehand the ties that a change is about to take away. */
 export async function narrow(model: AnyModel, writes: readonly Write[], ties: Ties): Promise<void> {
@@ -16,9 +18,9 @@ export async function narrow(model: AnyModel, writes: readonly Write[], ties: Ti
   const lists = writes.flatMap((write) => {
     if (!write.before) return [];
     const before = tiesOf(model, write.before);
-    const after = new Set(tiesOf(model, write.next).map(named));
+    const after = new Set(tiesOf(model, { ...write.next, updatedAt: write.now }).map(named));
     const kept = before.filter((tie) => after.has(named(tie)));
-    return kept.length < before.length ? [listOf(model, write.before, write.before.version + BETWEEN, kept)] : [];
+    return kept.length < before.length ? [listOf(model, write.before, write.before.version + BEFOREHAND, kept)] : [];
   });
   await ties.giveAll(lists);
 }
@@ -36,21 +38,44 @@ export async function widen(model: AnyModel, landed: readonly Landed[], ties: Ti
   );
 }
 
-/** Tells everything of documents as they stand: after a crash or a change that failed, and to rebuild. */
-export async function retell(model: AnyModel, documents: readonly Stored<State>[], ties: Ties): Promise<void> {
-  const between = ({ version }: Stored<State>) => version + BETWEEN;
-  if (model.ties) await ties.giveAll(documents.map((one) => listOf(model, one, between(one), tiesOf(model, one))));
-  if (model.codes) await ties.setCodes(documents.map((one) => ({ ...codesOf(model, one), version: between(one) })));
-  await tellClasses(model, documents, ties);
+/** Tells everything of documents as they stand: after a crash, and where another who changed them may not have told it yet. */
+export function retell(model: AnyModel, documents: readonly Stored<State>[], ties: Ties): Promise<void> {
+  return tellAll(model, documents, ties, STANDING);
+}
+
+/** The same over what was taken away for a change that failed, and to rebuild. */
+export function restore(model: AnyModel, documents: readonly Stored<State>[], ties: Ties): Promise<void> {
+  return tellAll(model, documents, ties, BEFOREHAND);
+}
+
+/**
+ * To be told that a change was made already is an acknowledgement too: whoever made it may still be about to tell the ties,
+ * or gone. What the relay has sent on is told.
+ */
+export function assure(model: AnyModel, documents: readonly Stored<State>[], ties: Ties): Promise<void> {
+  const untold = documents.filter(({ unsent }) => unsent);
+  return retell(model, untold, ties);
+}
+
+async function tellAll(model: AnyModel, documents: readonly Stored<State>[], ties: Ties, above: number): Promise<void> {
+  const version = (one: Stored<State>) => one.version + above;
+  if (model.ties) await ties.giveAll(documents.map((one) => listOf(model, one, version(one), tiesOf(model, one))));
+  if (model.codes) await ties.setCodes(documents.map((one) => ({ ...codesOf(model, one), version: version(one) })));
+  await tellClasses(model, documents, ties, above);
 }
 
 /** Tells the class of customers whose figures stand like this, or will. */
-export async function tellClasses(model: AnyModel, documents: readonly Stored<State>[], ties: Ties): Promise<void> {
+export async function tellClasses(
+  model: AnyModel,
+  documents: readonly Stored<State>[],
+  ties: Ties,
+  above = BEFOREHAND,
+): Promise<void> {
   const classOf = model.serviceClass;
   if (!classOf) return;
   const told = documents.map((one) => ({
     code: codeOf(model, one),
-    version: one.version + BETWEEN,
+    version: one.version + above,
     serviceClass: classOf(one),
     mapping: model.classMapping?.(one) ?? null,
   }));
@@ -82,8 +107,9 @@ function codeOf(model: AnyModel, document: State): string {
   return String(document[model.customer ?? model.key]);
 }
 
-function tiesOf(model: AnyModel, state: State): readonly Tie[] {
-  return model.ties?.(state) ?? [];
+/** What was over when the document was written is no tie to anybody: the clock of who reads may be behind that of who wrote. */
+function tiesOf(model: AnyModel, state: State & Pick<Stored<State>, 'updatedAt'>): readonly Tie[] {
+  return (model.ties?.(state) ?? []).filter(({ to }) => to === null || to > state.updatedAt);
 }
 
 function named({ who, as, of, from, to }: Tie): string {

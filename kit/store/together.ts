@@ -56,7 +56,7 @@ async function write(model: AnyModel, updates: readonly Update[], store: Store, 
 /** A change outside a command still counts: it bumps the version, and is sent on where others read what it changes. */
 function changeOf(model: AnyModel, set: State, now: Date): object {
   const isSent = isTold(model) && Object.keys(set).some((name) => !model.sends?.except?.includes(name));
-  return { $set: { ...set, updatedAt: now, ...(isSent ? { unsent: true } : {}) }, $inc: { version: 1 } };
+  return { $set: { ...set, ...(isSent ? { unsent: true } : {}) }, $inc: { version: 1 }, $max: { updatedAt: now } };
 }
 
 /** Told by content, which is as good: another who wrote the same did the same, and who is told no tries again. */

@@ -5,7 +5,7 @@ import { bulk } from './bulk';
 import type { AnyModel, RecordModel, Stored } from './model';
 import type { Store } from './store';
 import { storedForm } from './stored-form';
-import { retell, tellClasses } from './telling';
+import { restore, retell, tellClasses } from './telling';
 import type { Ties } from './ties';
 import type { Tools } from './tools';
 import { changedFields, type State } from './write';
@@ -42,7 +42,10 @@ export async function work(one: Worker, store: Store, ties: Ties, tools: Tools):
   await tellNarrowing(one.on, computed, ties);
   const missed = await write(one.on, computed, store, tools.now);
   await tellWidening(one.on, computed, missed, ties);
-  if (missed.size > 0) await giveBack(one.on, missed, store, ties);
+  if (missed.size > 0) {
+    const given = computed.filter(({ before }) => missed.has(before._id));
+    await giveBack(one.on, given, store, ties);
+  }
   const failure = settled.find((each) => each.status === 'rejected');
   if (failure) throw failure.reason;
   return taken.length;
@@ -124,11 +127,28 @@ function updateOf(model: AnyModel, { before, next, changed }: Computed, writtenB
   };
 }
 
-/** What was marked again or changed meanwhile is free for the next turn at once, with its class told as it stands. */
-async function giveBack(model: AnyModel, ids: ReadonlySet<string>, store: Store, ties: Ties): Promise<void> {
-  const missed = { _id: { $in: [...ids] } };
-  await store.of(model).updateMany({ ...missed, stale: { $gt: 0 } } as never, { $set: { lease: null } } as never);
-  if (model.serviceClass) await retell(model, await store.of(model).find(missed).lean<Stored<State>[]>(), ties);
+/** What was marked again or changed meanwhile is free for the next turn, once its class is told as it stands. */
+async function giveBack(model: AnyModel, missed: readonly Computed[], store: Store, ties: Ties): Promise<void> {
+  const ids = { _id: { $in: missed.map(({ before }) => before._id) } };
+  if (model.serviceClass) await tellBack(model, missed, await store.of(model).find(ids).lean<Stored<State>[]>(), ties);
+  await store.of(model).updateMany({ ...ids, stale: { $gt: 0 } } as never, { $set: { lease: null } } as never);
+}
+
+/** What another has in hand by now is the other's to narrow: only what is still ours is told over what we told. */
+async function tellBack(
+  model: AnyModel,
+  missed: readonly Computed[],
+  documents: readonly Stored<State>[],
+  ties: Ties,
+): Promise<void> {
+  const isOurs = ({ _id, version, leasedBy }: Stored<State>) =>
+    missed.some(({ before }) => before._id === _id && before.version === version && before.leasedBy === leasedBy);
+  await restore(model, documents.filter(isOurs), ties);
+  await retell(
+    model,
+    documents.filter((one) => !isOurs(one)),
+    ties,
+  );
 }
 
 /** A lower class is told before its cause is written, a higher one after: no read sees more than it may. */

@@ -64,13 +64,14 @@ export function changeOf(model: AnyModel, write: Write, before: Stored<State>) {
     update: {
       $set: {
         ...set,
-        updatedAt: now,
         ...receiptsAfter(before.receipts ?? [], receipt, now),
         ...(isTold(model) ? { unsent: true } : {}),
       },
       ...(removed.length > 0 ? { $unset: Object.fromEntries(removed.map((name) => [name, 1])) } : {}),
       ...(push.length > 0 ? { $push: Object.fromEntries(push) } : {}),
       $inc: { version: 1 },
+      // It never goes back: the clocks of two who write differ.
+      $max: { updatedAt: now },
     },
   };
 }

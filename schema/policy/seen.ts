@@ -1,6 +1,6 @@
 import { COLUMNS, type Column } from '../viewer';
 import { cellOf } from './decide';
-import { type Cell, EFFECTS } from './policy';
+import { type Answer, type Cell, EFFECTS, type WriteCell } from './policy';
 import type { PolicyPage } from './policy-page';
 import { sayRight } from './say';
 import { sayWhere } from './where';
@@ -22,6 +22,26 @@ export function seenBy(page: PolicyPage, label: string): readonly Seen[] {
   }));
 }
 
+/** Who gets a customer's record at all. */
+export function reachedBy(page: PolicyPage): readonly Seen[] {
+  const { reach } = page.table.policy;
+  return COLUMNS.filter((column) => column !== 'export').map((column) => ({
+    column,
+    sentence: sayReached(column, reach.get(column) ?? []),
+    line: page.lines.of('reach', column),
+  }));
+}
+
+/** Who may do something; an export does nothing. */
+export function doneBy(page: PolicyPage, action: string): readonly Seen[] {
+  const row = page.table.policy.writing.get(action);
+  return COLUMNS.filter((column) => column !== 'export').map((column) => ({
+    column,
+    sentence: sayDone(column, row?.get(column) ?? []),
+    line: page.lines.of('writing', action, column),
+  }));
+}
+
 export function lineOfCell({ lines }: PolicyPage, label: string, column: Column): number {
   return column === 'export' ? lines.of('rights', label) : lines.of('reading', label, column);
 }
@@ -36,6 +56,27 @@ function saySeen(column: Column, cell: Cell): string {
     ({ effect, needs }) => `${effect === 'show' ? 'whole' : 'blurred'}${sayWhere([{ held: needs, lacking: 0 }])}`,
   );
   return `${column} sees it ${ways.join(', else ')}${entries.some(({ needs }) => needs === 0) ? '' : ', else not at all'}.`;
+}
+
+function sayReached(column: Column, cell: Cell): string {
+  const wheres = cell.filter(({ effect }) => effect !== 'hide').map(({ needs }) => ({ held: needs, lacking: 0 }));
+  return wheres.length > 0
+    ? `${column} gets a customer's record${sayWhere(wheres)}.`
+    : `${column} gets no customer's record.`;
+}
+
+const MAY: Readonly<Record<Exclude<Answer, 'refuse'>, string>> = {
+  allow: 'may do it',
+  second: 'may do it once a second person with the same right agrees',
+  request: 'may ask for it, and staff decide',
+};
+
+function sayDone(column: Column, cell: WriteCell): string {
+  const ways = cell.map(({ answer, needs, provisos }) => {
+    const provided = provisos.length > 0 ? `, provided ${provisos.map((one) => `\`${one}\``).join(' and ')}` : '';
+    return `${MAY[answer]}${sayWhere([{ held: needs, lacking: 0 }])}${provided}`;
+  });
+  return ways.length > 0 ? `${column} ${ways.join('; or ')}.` : `${column} may not do it.`;
 }
 
 function sayExport({ table }: PolicyPage, label: string): string {

@@ -8,8 +8,8 @@ export const grantEntitlement = command({
   action: 'merge, unmerge, import',
   on: entitlementModel,
   input: () => GrantEntitlementInput,
-  decide: (_, { customerCode, label, basis, from, to = null }, now) =>
-    granted({ customerCode, label, basis, from: from ?? now, to }),
+  decide: (_, { customerCode, label, basis, from, to = null }, now, { by }) =>
+    granted({ customerCode, label, basis, from: from ?? now, to }, by.behindFees()),
 });
 
 export const endEntitlement = command({

@@ -143,4 +143,32 @@ describe('what a gateway tells about the policy page', () => {
     const statuses = await Promise.all(Array.from({ length: 14 }, async () => (await dryRun(other, 'x')).status));
     expect(statuses.filter((status) => status === 429).length).toBe(2);
   });
+
+  it.each([
+    ['a policy owner', owner, { policy: true, why: true }],
+    ['risk', risk, { policy: false, why: true }],
+    ['several other roles together', employee('agent', 'sales', 'finance', 'steward'), { policy: false, why: false }],
+    ['a partner', partner, { policy: false, why: false }],
+    ['a customer', customer, { policy: false, why: false }],
+    ['nobody', null, { policy: false, why: false }],
+  ])('is offered to %s as far as it is theirs', async (_who, who, rights) => {
+    // This house keeps neither audit nor changes: they are nobody's.
+    expect((await get(who, '/rights')).body).toEqual({ ...rights, audit: false, changes: false });
+  });
+
+  it.each([
+    ['/policy', 'policy'],
+    [`/policy/why?field=Customer.name&customer=${CODE}`, 'why'],
+  ] as const)('is offered as the address itself answers: %s', async (path, right) => {
+    for (const who of [owner, risk, employee('agent'), partner, customer]) {
+      const [{ status }, rights] = [await get(who, path), await get(who, '/rights')];
+      expect([who.sub, rights.body[right]]).toEqual([who.sub, status === 200]);
+    }
+  });
+
+  it('names every field of the graph that it decides on, to its owner alone', async () => {
+    const { body } = await get(owner, '/policy/fields');
+    expect(body.fields).toContain('Customer.name');
+    expect((await get(risk, '/policy/fields')).status).toBe(403);
+  });
 });

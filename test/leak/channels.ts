@@ -81,6 +81,7 @@ export const CHANNELS: readonly Channel[] = [
       'opens the customer to a partner by its own word, field by field, and closes it again',
     ],
     ['kit/ties.test.ts', 'is told before it is acknowledged, be it wider or narrower'],
+    ['leak/fire/telling.test.ts', 'is not undone by the relay, which tells the ties as they still stand'],
   ),
   channel(
     17,

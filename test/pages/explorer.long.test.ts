@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { thePartner } from '../journeys/viewers';
 import { openProduct, type Product } from '../support/product';
 import { missing, openPage, PAGES, startBrowser } from './browser';
+import { foundByAxe } from './found';
 
 const without = missing();
 const inBrowser = without ? describe.skip : describe;
@@ -118,10 +118,10 @@ inBrowser(`the explorer in a browser${without ? ` (${without})` : ''}`, () => {
   ])('is free of what axe finds, light and dark: %s', async (_view, path, ready) => {
     const { page } = await open(path, { colorScheme: 'light' });
     await page.locator(ready).first().waitFor();
-    expect(await found(page)).toEqual([]);
+    expect(await foundByAxe(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('[data-theme=dark]').waitFor();
-    expect(await found(page)).toEqual([]);
+    expect(await foundByAxe(page)).toEqual([]);
   });
 
   it('fits narrow and wide windows without scrolling sideways', async () => {
@@ -141,12 +141,4 @@ interface Customers {
 /** The editor draws only the lines that can be seen. */
 async function answered(page: Page, part: string): Promise<void> {
   await page.locator('.result-window .view-lines', { hasText: part }).waitFor();
-}
-
-async function found(page: Page): Promise<readonly string[]> {
-  // Colours fade from one theme to the other: what is half way is not what anybody reads.
-  await page.waitForTimeout(300);
-  // The editor's own tabs hold buttons, which is for its makers to mend.
-  const { violations } = await new AxeBuilder({ page }).exclude('.graphiql-tab').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

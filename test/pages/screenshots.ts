@@ -57,7 +57,20 @@ function shots(code: string): readonly Shot[] {
       colorScheme: 'light',
       ready: (page) => page.getByRole('heading', { name: 'Customer' }).waitFor(),
     },
+    {
+      name: 'policy',
+      path: '/view/policy?as=policy-owner&field=Customer.phones',
+      colorScheme: 'light',
+      ready: readsACell,
+    },
   ];
+}
+
+/** A cell with a condition, of a label that the page of the answer beside it is about. */
+async function readsACell(page: Page): Promise<void> {
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'CONTACT_POINT' }) });
+  await row.getByRole('button').first().click();
+  await page.getByRole('article', { name: 'Customer.phones' }).waitFor();
 }
 
 async function take(browser: Browser, url: string, { name, path, colorScheme, ready }: Shot): Promise<void> {

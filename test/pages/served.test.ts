@@ -32,10 +32,13 @@ describe('pages that are built', () => {
 
   const get = (path: string) => request(house.gateway.url).get(path);
 
-  it.each(['/', '/compare', '/docs'])('are one page under each of its addresses: %s', async (path) => {
-    const { status, text, headers } = await get(path);
-    expect([status, text, headers['content-type']]).toEqual([200, '<p>here', 'text/html; charset=utf-8']);
-  });
+  it.each(['/', '/compare', '/docs', '/view/policy', '/view/audit', '/view/changes'])(
+    'are one page under each of its addresses: %s',
+    async (path) => {
+      const { status, text, headers } = await get(path);
+      expect([status, text, headers['content-type']]).toEqual([200, '<p>here', 'text/html; charset=utf-8']);
+    },
+  );
 
   it('may load what comes from here, and nothing else', async () => {
     const { headers } = await get('/');

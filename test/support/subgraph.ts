@@ -45,6 +45,8 @@ export interface WorldOptions {
   /** How many look-ups of a viewer may find nobody: as few as in the product unless told. */
   readonly misses?: number;
   readonly log?: Log;
+  /** What its databases are called at first: one that no other world has unless told. */
+  readonly prefix?: string;
 }
 
 const table = tabulate(loadPolicy());
@@ -56,7 +58,7 @@ export async function openWorld(
 ): Promise<World> {
   const uri = options.uri ?? process.env.STORE_URI;
   const engine: Engine | null = uri ? null : await startEngine({ directory: 'memory', listen: 'auto' });
-  const prefix = `t${randomBytes(4).toString('hex')}_`;
+  const prefix = options.prefix ?? `t${randomBytes(4).toString('hex')}_`;
   const connection = await mongoose.createConnection(uri ?? engine?.uri ?? '').asPromise();
   const key = hmacKey(randomBytes(32));
   const sign = tokenSigner(key);

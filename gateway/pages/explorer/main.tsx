@@ -6,6 +6,7 @@ import './look/shell.css';
 import './look/explore.css';
 import './look/compare.css';
 import './look/docs.css';
+import './look/filters.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('the page has no place for the app');

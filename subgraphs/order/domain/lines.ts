@@ -1,5 +1,5 @@
 import { refuse } from '../../../schema/errors';
-import { formatMoney, type MinorMoney, minorMoney, multiply, sumMoney } from '../../../schema/money';
+import { formatMoney, isDecimal, type MinorMoney, minorMoney, multiply, sumMoney } from '../../../schema/money';
 import { checkedQuantity, checkedShare } from './checks';
 import { checkedUnitPrice, type ProductState, type UnitPrice } from './product';
 
@@ -130,8 +130,8 @@ function soldAt({ sku, unitPrice = null }: OrderedLine, catalogue: Catalogue) {
   };
 }
 
-/** Unknown where the article's cost is, or where it is known in another currency alone. */
+/** Unknown where the article's cost is, cannot be read, or is known in another currency alone: no buyer is told of it. */
 function costOf({ costOfGoods }: ProductState, quantity: number, currency: string): MinorMoney | null {
-  if (costOfGoods?.currency !== currency) return null;
+  if (costOfGoods?.currency !== currency || !isDecimal(costOfGoods.amount)) return null;
   return minorMoney(multiply(costOfGoods.amount, quantity, '0', currency), currency);
 }

@@ -4,6 +4,7 @@ const REQUEST = 'kit/store/request.ts';
 const OUTPUT = 'kit/store/output.ts';
 const READING = ['kit/reading.test.ts'];
 const TIES = ['kit/ties.test.ts'];
+const UNDER_FIRE = ['leak/fire/telling.test.ts'];
 const TIES_FILE = 'kit/store/ties.ts';
 
 /** Single records: whether they are there, and what of them is told. */
@@ -168,6 +169,46 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     before: 'await narrow(model, moving, ties);',
     after: '',
     tests: TIES,
+  },
+  {
+    id: 'narrowing-undone-by-the-relay',
+    channel: 16,
+    breaks: 'What the relay tells gives nothing back that is being taken away.',
+    file: 'kit/store/telling.ts',
+    before: 'const STANDING = 0.25;',
+    after: 'const STANDING = 0.5;',
+    tests: UNDER_FIRE,
+    named: 'is not undone by the relay',
+  },
+  {
+    id: 'done-already-but-untold',
+    channel: 16,
+    breaks: 'Who is told that a change was made already is told so once its ties are.',
+    file: 'kit/store/telling.ts',
+    before: 'const untold = documents.filter(({ unsent }) => unsent);',
+    after: 'const untold = documents.filter(({ unsent }) => unsent === null);',
+    tests: UNDER_FIRE,
+    named: 'only once it is told',
+  },
+  {
+    id: 'over-by-another-clock',
+    channel: 16,
+    breaks: 'What was over when it was written is no tie, whatever the clock of its reader says.',
+    file: 'kit/store/telling.ts',
+    before: '.filter(({ to }) => to === null || to > state.updatedAt)',
+    after: '.filter(({ to }) => to === null || state.updatedAt !== to || true)',
+    tests: UNDER_FIRE,
+    named: 'by a process whose clock is ahead',
+  },
+  {
+    id: 'payload-by-the-ties-of-before',
+    channel: 16,
+    breaks: 'The answer to a change is decided by what holds after it.',
+    file: 'kit/graph/context.ts',
+    before: '      access.forget();\n',
+    after: '',
+    tests: UNDER_FIRE,
+    named: 'is over in the answer',
   },
   {
     id: 'merged-ties-inherited',

@@ -1,26 +1,6 @@
 import type { Json } from '../compare/values';
+import type { Answer, Fault, Question } from './answer';
 import type { Viewer } from './viewers';
-
-export interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string | undefined;
-}
-
-export interface Fault {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly requestId?: string };
-}
-
-/** An answer, with what one wants to know when something is slow or wrong. */
-export interface Answer {
-  readonly status: number;
-  readonly ms: number;
-  readonly requestId: string | null;
-  readonly data: Json | undefined;
-  readonly errors: readonly Fault[];
-}
 
 /** The gateway did not answer at all. */
 export class GatewayAway extends Error {

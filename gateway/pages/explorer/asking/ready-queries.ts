@@ -296,6 +296,19 @@ export const READY_QUERIES: readonly ReadyQuery[] = [
 }`,
   },
   {
+    name: 'two',
+    title: 'A change that two agree to',
+    about: 'A change by a data steward. It waits under Changes until a second one agrees.',
+    subject: 'Customer',
+    audiences: STAFF,
+    text: `mutation SpeakFrench($code: CustomerCode!, $key: String!) {
+  changeIdentity(input: { customerCode: $code, language: "fr", idempotencyKey: $key }) {
+    customerCode
+    language
+  }
+}`,
+  },
+  {
     name: 'owed',
     title: 'What is owed',
     about: 'Open invoices, and receivables by age.',

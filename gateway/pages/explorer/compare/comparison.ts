@@ -1,9 +1,10 @@
 import { type GraphQLSchema, parse, validate } from 'graphql';
+import type { Answer } from '../asking/answer';
 import type { Contracts } from '../asking/contracts';
 import { findExamples, shared } from '../asking/examples';
 import { variablesOf } from '../asking/filled';
 import { fitTo, variablesFor } from '../asking/fit';
-import { type Answer, ask } from '../asking/graph';
+import { ask } from '../asking/graph';
 import { isOperation } from '../asking/inlined';
 import type { Viewer } from '../asking/viewers';
 import { askedIn } from './asked';

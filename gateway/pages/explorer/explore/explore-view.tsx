@@ -3,28 +3,31 @@ import 'graphiql/style.css';
 import { GraphiQL } from 'graphiql';
 import { useMemo, useState } from 'react';
 import { findExamples } from '../asking/examples';
-import type { Answer } from '../asking/graph';
 import { Trouble, Waiting } from '../shell/notices';
 import { remember } from '../shell/remembered';
 import { useLoaded } from '../shell/use-loaded';
 import type { ViewProps } from '../shell/view-props';
-import { fetcherFor } from './fetcher';
+import { WhyMarks } from '../why/why-marks';
+import { WhyPane } from '../why/why-pane';
+import { type Exchange, fetcherFor } from './fetcher';
 import { Placing } from './placing';
 import { ReadyList } from './ready-list';
 import type { Stand } from './stand';
 import { StatusLine } from './status-line';
+import { useEmpties } from './use-empties';
 import { usePlaced } from './use-placed';
 
 /** The editor, with the contract and the records of the viewer who asks. */
-export default function ExploreView({ route, go, theme, viewer, contracts }: ViewProps) {
+export default function ExploreView({ route, go, theme, viewer, contracts, rights }: ViewProps) {
   const stand = useLoaded(async (): Promise<Stand> => {
     const contract = await contracts.of(viewer);
     return { viewer, contract, examples: (await findExamples(viewer, contract)).examples };
   }, [viewer.name, viewer.token]);
-  const [answer, setAnswer] = useState<Answer | Error | null>(null);
-  const fetcher = useMemo(() => fetcherFor(viewer, setAnswer), [viewer]);
+  const [exchange, setExchange] = useState<Exchange | null>(null);
+  const fetcher = useMemo(() => fetcherFor(viewer, setExchange), [viewer]);
   const current = stand.value?.viewer.name === viewer.name ? stand.value : null;
   const { placed, leftOut } = usePlaced(current, route.query, route.code);
+  const { text, empties, chosen, choose } = useEmpties(current, rights.why ? exchange : null);
 
   if (stand.error) return <Trouble error={stand.error} again={stand.again} />;
   return (
@@ -57,8 +60,10 @@ export default function ExploreView({ route, go, theme, viewer, contracts }: Vie
         >
           <GraphiQL.Logo>{null}</GraphiQL.Logo>
           <Placing placed={placed} />
+          <WhyMarks text={text} empties={empties} chosen={chosen} choose={choose} />
         </GraphiQL>
-        <StatusLine answer={answer} viewer={viewer} leftOut={leftOut} />
+        <WhyPane viewer={viewer} empties={empties} chosen={chosen} choose={choose} />
+        <StatusLine answer={exchange?.answer ?? null} viewer={viewer} leftOut={leftOut} />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
-import { type Answer, ask, type Question } from '../asking/graph';
+import { type Answer, type Question, shownOf } from '../asking/answer';
+import { ask } from '../asking/graph';
 import { isOperation } from '../asking/inlined';
 import type { Viewer } from '../asking/viewers';
 import { asError } from '../shell/use-loaded';
@@ -8,14 +9,23 @@ interface EditorQuestion extends Omit<Question, 'operationName'> {
   readonly operationName?: string | null | undefined;
 }
 
+/** What was asked, and what came. */
+export interface Exchange {
+  /** The name of who asked. */
+  readonly by: string;
+  readonly question: Question;
+  /** An error where the gateway did not answer. */
+  readonly answer: Answer | Error;
+}
+
 /** Asks as one viewer, and tells what came beside the data; a gateway that is away is told in one sentence. */
-export function fetcherFor(viewer: Viewer, tell: (answer: Answer | Error) => void) {
+export function fetcherFor(viewer: Viewer, tell: (exchange: Exchange) => void) {
   return async ({ query, variables, operationName }: EditorQuestion) => {
     const named = nameIn(query, operationName);
-    const answer = await ask(viewer, { query, variables: variables ?? {}, operationName: named }).catch(asError);
-    tell(answer);
-    if (answer instanceof Error) return { errors: [{ message: answer.message }] };
-    return { ...(answer.errors.length > 0 ? { errors: answer.errors } : {}), data: answer.data ?? null };
+    const question = { query, variables: variables ?? {}, operationName: named };
+    const answer = await ask(viewer, question).catch(asError);
+    tell({ by: viewer.name, question, answer });
+    return answer instanceof Error ? { errors: [{ message: answer.message }] } : shownOf(answer);
   };
 }
 

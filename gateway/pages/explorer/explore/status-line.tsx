@@ -1,4 +1,4 @@
-import type { Answer } from '../asking/graph';
+import type { Answer } from '../asking/answer';
 import type { Viewer } from '../asking/viewers';
 
 interface StatusLineProps {
@@ -34,6 +34,7 @@ function Told({ answer: { status, ms, requestId, errors } }: { readonly answer: 
       </span>
       <span>{ms} ms</span>
       {errors.length > 0 && <span>{errors.length === 1 ? 'one error' : `${errors.length} errors`}</span>}
+      {errors.some(({ extensions }) => extensions?.change) && <span>it waits under Changes</span>}
       {requestId && (
         <span>
           request <code>{requestId}</code>

@@ -1,22 +1,21 @@
-import type { Go, Route, View } from './route';
-import { addressOf } from './route';
+import type { Rights } from '../../../view/rights-route';
+import { addressOf, type Go, type Route } from './route';
 import { CHOICES, type Choice } from './theme';
+import { VIEWS } from './views';
 
-const VIEWS: readonly { readonly view: View; readonly title: string }[] = [
-  { view: 'explore', title: 'Explore' },
-  { view: 'compare', title: 'Side by side' },
-  { view: 'docs', title: 'Reference' },
-];
 const THEMES: Readonly<Record<Choice, string>> = { system: 'System theme', light: 'Light theme', dark: 'Dark theme' };
 
 interface HeaderProps {
   readonly route: Route;
   readonly go: Go;
+  /** Of the viewer who asks; null while nobody has said. */
+  readonly rights: Rights | null;
   readonly choice: Choice;
   readonly choose: (choice: Choice) => void;
 }
 
-export function Header({ route, go, choice, choose }: HeaderProps) {
+export function Header({ route, go, rights, choice, choose }: HeaderProps) {
+  const offered = VIEWS.filter(({ right }) => right === null || rights?.[right]);
   return (
     <header className="header">
       <a className="skip" href="#main">
@@ -27,7 +26,7 @@ export function Header({ route, go, choice, choose }: HeaderProps) {
         Customer <b>360</b>
       </span>
       <nav aria-label="Views">
-        {VIEWS.map(({ view, title }) => (
+        {offered.map(({ view, title }) => (
           <a
             key={view}
             href={addressOf({ ...route, view })}

@@ -1,33 +1,38 @@
 import { useCallback, useEffect, useState } from 'react';
-
-export type View = 'explore' | 'compare' | 'docs';
+import { describedOf, VIEWS, type View } from './views';
 
 /** Where one is, as the address says it: an address can be shared, and never holds a token. */
-export interface Route {
-  readonly view: View;
-  /** The viewer who asks, and the one who is compared. */
-  readonly as: string | null;
-  readonly with: string | null;
-  readonly query: string | null;
-  /** The customer whom ready queries are about. */
-  readonly code: string | null;
-  readonly type: string | null;
-}
+export type Route = { readonly view: View } & { readonly [Name in (typeof NAMES)[number]]: string | null };
 
-const PATHS: Readonly<Record<View, string>> = { explore: '/', compare: '/compare', docs: '/docs' };
-const NAMES = ['as', 'with', 'query', 'code', 'type'] as const;
+const NAMES = [
+  // The viewer who asks, and the one who is compared.
+  'as',
+  'with',
+  'query',
+  // The customer whom ready queries are about, and whom the audit is searched for.
+  'code',
+  // A type of the reference; a part of the policy, and a field or label in it.
+  'type',
+  'part',
+  'field',
+  // What the audit is searched for besides.
+  'who',
+  'label',
+  'since',
+  'until',
+] as const;
 
 export function routeIn({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Route {
   const given = new URLSearchParams(search);
-  const view = pathname === PATHS.compare ? 'compare' : pathname === PATHS.docs ? 'docs' : 'explore';
-  const [as, withWhom, query, code, type] = NAMES.map((name) => given.get(name));
-  return { view, as: as ?? null, with: withWhom ?? null, query: query ?? null, code: code ?? null, type: type ?? null };
+  const view = VIEWS.find(({ path }) => path === pathname)?.view ?? 'explore';
+  const named = Object.fromEntries(NAMES.map((name) => [name, given.get(name)])) as Omit<Route, 'view'>;
+  return { view, ...named };
 }
 
 export function addressOf(route: Route): string {
   const given = new URLSearchParams(NAMES.flatMap((name) => (route[name] ? [[name, route[name]]] : [])));
   const search = given.toString();
-  return `${PATHS[route.view]}${search ? `?${search}` : ''}`;
+  return `${describedOf(route.view).path}${search ? `?${search}` : ''}`;
 }
 
 export type Go = (to: Partial<Route>) => void;

@@ -1,3 +1,4 @@
+import type { Rights } from '../../../view/rights-route';
 import type { Contracts } from '../asking/contracts';
 import type { Viewer } from '../asking/viewers';
 import type { Go, Route } from './route';
@@ -11,4 +12,5 @@ export interface ViewProps {
   readonly viewers: readonly Viewer[];
   readonly viewer: Viewer;
   readonly contracts: Contracts;
+  readonly rights: Rights;
 }

@@ -6,6 +6,7 @@ import { promisedAt } from '../../../../subgraphs/order/domain/order-state';
 import { placed } from '../../../../subgraphs/order/domain/placing';
 import { quantityBack, returned } from '../../../../subgraphs/order/domain/returns';
 import {
+  anArticle,
   anOrder,
   aRequest,
   catalogue,
@@ -36,6 +37,12 @@ describe('an order that is placed', () => {
     ];
     const costs = placed(aRequest({ lines }), catalogue, seller, monday).lines.map((line) => line.costOfGoods);
     expect(costs).toEqual([cny(3302), null]);
+  });
+
+  it('tells its buyer nothing of a cost that cannot be read', () => {
+    const article = anArticle({ costOfGoods: { amount: 'eleven', currency: 'CNY' } });
+    const [line] = placed(aRequest(), new Map([[article.sku, article]]), seller, monday).lines;
+    expect(line?.costOfGoods).toBeNull();
   });
 
   it('by a seller stands in the name of that seller; by a customer it comes by the web', () => {
