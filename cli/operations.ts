@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import { reservedNames } from '../gateway/door/limits';
+import { OWN_RULES } from '../gateway/door/limits';
 import { manifestOf, type OperationText } from '../schema/manifest';
 import { contractFile } from '../schema/printed';
 import { AUDIENCES, type Audience } from '../schema/viewer';
@@ -25,7 +25,7 @@ export function operationsCommand(): Command {
 }
 
 function operations(path: string, { audience, out }: OperationsOptions): void {
-  const { manifest, problems, warnings } = manifestOf(textsIn(path), contractOf(audience), [reservedNames]);
+  const { manifest, problems, warnings } = manifestOf(textsIn(path), contractOf(audience), OWN_RULES);
   for (const line of [...warnings, ...problems]) process.stderr.write(`${line}\n`);
   if (problems.length > 0) {
     process.exitCode = 1;

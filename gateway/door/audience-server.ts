@@ -11,7 +11,7 @@ import type { GraphBehind } from '../apollo';
 import type { Asking } from '../asking';
 import { forClient } from '../view/errors';
 import type { Documents } from './documents';
-import { type Limits, limiting, reservedNames } from './limits';
+import { type Limits, limiting, OWN_RULES } from './limits';
 import { metering, type Observing, tracing } from './observing';
 import { persisting } from './persisting';
 import { plainStatuses } from './plain-statuses';
@@ -38,7 +38,7 @@ export async function startAudienceServer(gateway: GraphBehind, options: Audienc
     documentStore: documents,
     nodeEnv: 'production',
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [reservedNames],
+    validationRules: OWN_RULES,
     formatError: forClient,
     logger: loggerFor(log),
     plugins: [

@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { type ASTVisitor, GraphQLError, type OperationDefinitionNode, type ValidationContext } from 'graphql';
+import {
+  type ASTVisitor,
+  type FloatValueNode,
+  GraphQLError,
+  type IntValueNode,
+  type OperationDefinitionNode,
+  type ValidationContext,
+} from 'graphql';
 import type { Asking } from '../asking';
 import { forClient, refusal } from '../view/errors';
 import { asksFor, fragmentsOf } from '../view/introspection';
@@ -104,7 +111,7 @@ function tooLong({ tokens }: Limits): string {
 }
 
 /** Names that the executor needs for itself: an alias that begins with `__` could be read as a type or a prototype. */
-export function reservedNames(context: ValidationContext): ASTVisitor {
+function reservedNames(context: ValidationContext): ASTVisitor {
   return {
     Field({ alias, name }) {
       if (!alias?.value.startsWith('__') || alias.value === name.value) return;
@@ -122,3 +129,15 @@ export function reservedNames(context: ValidationContext): ASTVisitor {
     },
   };
 }
+
+/** A number that is written too large reads as infinite, which is none that a subgraph could be sent. */
+function finiteNumbers(context: ValidationContext): ASTVisitor {
+  const refuseInfinite = (node: FloatValueNode | IntValueNode) => {
+    if (Number.isFinite(Number(node.value))) return;
+    context.reportError(new GraphQLError('a number is at most 1.7e308, and one here is larger', { nodes: node }));
+  };
+  return { FloatValue: refuseInfinite, IntValue: refuseInfinite };
+}
+
+/** What a document must hold to beside the rules of GraphQL. */
+export const OWN_RULES = [reservedNames, finiteNumbers];

@@ -5,7 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { manifestOf, type OperationText } from '../../schema/manifest';
 import type { Audience } from '../../schema/viewer';
-import { reservedNames } from './limits';
+import { OWN_RULES } from './limits';
 
 /** The operations that are kept for one audience. */
 export interface Persisted {
@@ -70,7 +70,7 @@ function manifestIn(folder: string | undefined, audience: Audience, contract: Gr
 }
 
 function problemsOf(text: OperationText, contract: GraphQLSchema): readonly string[] {
-  const { problems } = manifestOf([text], contract, [reservedNames]);
+  const { problems } = manifestOf([text], contract, OWN_RULES);
   const placed = problems.filter((line) => line.startsWith(text.file));
   return placed.length > 0 ? placed : problems.map((line) => `${text.file}: ${line}`);
 }

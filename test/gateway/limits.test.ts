@@ -1,7 +1,8 @@
-import { getIntrospectionQuery, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { doorShape } from '../../gateway/door/config';
 import { costOf, knownCostOf } from '../../gateway/door/cost';
 import { Documents } from '../../gateway/door/documents';
+import { OWN_RULES } from '../../gateway/door/limits';
 import { readConfig } from '../../kit/service/config';
 import { AUDIENCES } from '../../schema/viewer';
 import { contractOf, fitted, QUESTION } from '../journeys/the-question';
@@ -109,6 +110,21 @@ describe('an operation within the limits', () => {
   ])('%s', async (_what, query, more = {}) => {
     const { status, body } = await house.ask(sales, query, more);
     expect([status, body.errors]).toEqual([200, undefined]);
+  });
+});
+
+describe('a number that is written', () => {
+  const problemsOf = (number: string) =>
+    validate(buildSchema('type Query { f(x: Float): Int }'), parse(`{ f(x: ${number}) }`), OWN_RULES);
+
+  it.each(['1e999', '-1e999', '9'.repeat(400)])('%s is too large to be one', (number) => {
+    expect(problemsOf(number).map(({ message }) => message)).toEqual([
+      'a number is at most 1.7e308, and one here is larger',
+    ]);
+  });
+
+  it('is let through as large as there is', () => {
+    expect(problemsOf('1.7e308')).toEqual([]);
   });
 });
 
