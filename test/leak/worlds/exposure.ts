@@ -173,10 +173,13 @@ function tiesTold({ customerCode, entries }: StoredDocument, sight: Sight): Told
   return mine.length > 0 ? { customerCode, mine } : null;
 }
 
-/** Which codes are one is known to whom it leads anywhere; a class is the customer's own. */
-function codeTold({ _id, serviceClass, mergedInto, formerCodes }: StoredDocument, { viewer }: Sight): Told {
+/** Which codes are one is known to whom it leads anywhere; a class, and by which mapping it holds, is the customer's own. */
+function codeTold(
+  { _id, serviceClass, classMapping, mergedInto, formerCodes }: StoredDocument,
+  { viewer }: Sight,
+): Told {
   const isOwn = viewer.kind === 'customer' && viewer.customerCode === _id;
-  return { _id, mergedInto, formerCodes, serviceClass: isOwn ? serviceClass : null };
+  return { _id, mergedInto, formerCodes, own: isOwn ? { serviceClass, classMapping } : null };
 }
 
 function shown(seeing: Seeing, label: string, tell: () => unknown): unknown {

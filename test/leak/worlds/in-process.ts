@@ -8,6 +8,7 @@ import { inProcessLink } from '../../../gateway/executor/in-process-link';
 import { startGateway } from '../../../gateway/gateway';
 import { startEngine } from '../../../kit/engine';
 import { createLog } from '../../../kit/service/log';
+import { classMappingOf } from '../../../schema/policy/class';
 import { subgraphs } from '../../../subgraphs';
 import { type Calls, callsOf, monitored } from '../../support/calls';
 import { openWorld, type World as Subgraphs } from '../../support/subgraph';
@@ -43,7 +44,7 @@ export async function openInProcess(): Promise<InProcess> {
     table: running.table,
     signer: ({ viewer, subgraph, body, ...other }) => running.token(subgraph, viewer, String(body), other),
     authenticate: authenticator({ keys: async () => demoKey(dataDir).publicKey, issuer: DEMO_ISSUER }),
-    classOf: (code) => running.ties.classOf(code),
+    classOf: (code) => running.ties.classOf(code, classMappingOf(running.table.policy)),
     config: { PORT: 0, ADMIN_PORT: 0, SUBGRAPH_TIMEOUT: PATIENCE, BODY_LIMIT: 1_048_576 },
     log,
   });

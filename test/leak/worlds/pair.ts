@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { askerFrom } from '../../../gateway/door/claims';
 import { contractSchema } from '../../../schema/contract';
+import { classMappingOf } from '../../../schema/policy/class';
 import { type Audience, audienceOf } from '../../../schema/viewer';
 import type { Asker } from '../compare';
 import { Pools } from '../operations/pools';
@@ -60,7 +61,8 @@ export class TwoWorlds<Kind extends World = World> {
     const viewer = claims ? askerFrom(claims) : ({ kind: 'nobody' } as const);
     if (typeof viewer === 'string') throw new Error(viewer);
     if (viewer.kind !== 'customer') return { claims, viewer };
-    const serviceClass = await this.founded.subgraphs.ties.classOf(viewer.customerCode);
+    const { ties, table } = this.founded.subgraphs;
+    const serviceClass = await ties.classOf(viewer.customerCode, classMappingOf(table.policy));
     return { claims, viewer: { ...viewer, serviceClass } };
   }
 
