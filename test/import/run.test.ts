@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { buildSchema, parse as parseQuery, validate } from 'graphql';
@@ -88,11 +88,6 @@ describe('an import', () => {
       ['5', 'DATE_UNREADABLE', 'since'],
     ]);
     expect([report.fieldRejects, exitCodeOf(report)]).toEqual([{ PHONE_TOO_SHORT: 1, DATE_UNREADABLE: 1 }, 2]);
-  });
-
-  it('keeps what was rejected for whoever brings the files alone', async () => {
-    const report = await runImport(jobOf(MAPPING, FILES, { target: recordingTarget() }));
-    expect(statSync(report.rejectsFile ?? '').mode & 0o777).toBe(0o600);
   });
 
   it('puts surplus cells back and counts the row', async () => {

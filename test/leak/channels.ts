@@ -175,8 +175,8 @@ export const CHANNELS: readonly Channel[] = [
   later(37, 'behaviour: queues, priority, limits by trust', 'nothing is served in an order of worth or trust yet'),
   {
     ...channel(38, 'webhooks, replayed notices, rejects files, backups', [
-      'import/run.test.ts',
-      'keeps what was rejected for whoever brings the files alone',
+      'import/rejects.test.ts',
+      'what was rejected is kept for whoever brings the files alone',
     ]),
     remark: 'webhooks and notices are not built yet, and backups are those of the database',
   },

@@ -110,7 +110,6 @@ export const WRITING_MUTANTS: readonly Mutant[] = [
     file: 'import/rejects.ts',
     before: "await open(this.unfinished, 'a', 0o600);",
     after: "await open(this.unfinished, 'a');",
-    tests: ['import/run.test.ts'],
-    named: 'keeps what was rejected',
+    tests: ['import/rejects.test.ts'],
   },
 ];
