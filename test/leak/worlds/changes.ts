@@ -14,8 +14,6 @@ export interface Change extends Written {
 
 /** What no two documents may share is never another's. */
 const UNIQUE = new Set(['externalIds', 'name', 'follows']);
-/** Nor does either lack it, nor the version that every document has. */
-const NEVER_NULL = new Set([...UNIQUE, 'version']);
 /** So many changes are tried in one document, and one more for so many values in it. */
 const TRIES = 4;
 const VALUES_A_TRY = 5;
@@ -97,10 +95,10 @@ export class Changes {
   private another(place: Place, document: StoredDocument, path: readonly (string | number)[]): StoredDocument | null {
     const before = valueAt(document, path);
     if (before === undefined) return null;
-    const field = String(path[0]);
-    const others = UNIQUE.has(field) ? [] : (this.observed.get(seen(place, path)) ?? []);
-    const value = this.values.insteadOf(before, others);
-    if (NEVER_NULL.has(field) && value === null) return null;
+    const others = this.observed.get(seen(place, path)) ?? [];
+    const value = this.values.insteadOf(before, UNIQUE.has(String(path[0])) ? [] : others);
+    // What the product never leaves out is there in every document that it could have written.
+    if (value === null && !others.includes(null)) return null;
     if (value === null && (Array.isArray(before) || typeof path.at(-1) === 'number')) return null;
     return JSON.stringify(value) === JSON.stringify(before) ? null : withValue(document, path, value);
   }
