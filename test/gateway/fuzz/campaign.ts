@@ -6,7 +6,7 @@ import type { Product } from '../../support/product';
 import { askersAmong, type FuzzAsker } from './askers';
 import { Draws } from './draws';
 import { Grammar } from './grammar';
-import { send } from './sending';
+import { type Sent, send } from './sending';
 import { verdict } from './verdict';
 
 export interface Campaign {
@@ -36,6 +36,8 @@ export interface Report {
 
 const TOGETHER = 8;
 const STEPS = 50;
+/** How often is asked again what a machine that is busy with other things could not answer in time. */
+const AGAIN = 2;
 
 /** So many operations, each drawn from the seed and its number alone. Throws only where the gateway is gone. */
 export async function fuzz(product: Product, campaign: Campaign): Promise<Report> {
@@ -66,17 +68,24 @@ interface Stage {
   readonly report: Report;
 }
 
-async function one(index: number, { pool, url, askers, campaign, report }: Stage): Promise<void> {
-  const draws = new Draws(Math.imul(campaign.seed, 0x9e3779b1) + index);
-  const asker = draws.one(askers);
-  const made = new Grammar(asker.contract, draws, campaign.codes).operation();
-  const { asked, answers } = await send(made, { pool, url, token: asker.token, draws });
+async function one(index: number, stage: Stage): Promise<void> {
+  const { report } = stage;
+  let { asker, asked, answers } = await sentOnce(index, stage);
+  for (let again = 0; again < AGAIN && answers.some(({ status }) => status === 503); again++)
+    ({ asker, asked, answers } = await sentOnce(index, stage));
   for (const answer of answers) {
     count(report.statuses, answer.status);
     for (const [, code] of answer.body.matchAll(/"code":"([A-Z_]+)"/g)) count(report.codes, code ?? '');
     const what = verdict(answer, asked, asker.hidden);
     if (what) report.findings.push({ index, what, asked, answer: answer.body.slice(0, 400) });
   }
+}
+
+async function sentOnce(index: number, { pool, url, askers, campaign }: Stage): Promise<Sent & { asker: Tokened }> {
+  const draws = new Draws(Math.imul(campaign.seed, 0x9e3779b1) + index);
+  const asker = draws.one(askers);
+  const made = new Grammar(asker.contract, draws, campaign.codes).operation();
+  return { ...(await send(made, { pool, url, token: asker.token, draws })), asker };
 }
 
 interface Tokened extends FuzzAsker {
