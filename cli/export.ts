@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { createPlanner } from '../gateway/executor/planner';
@@ -85,6 +85,13 @@ function write(made: SubjectExport, folder: string): readonly string[] {
     [join(folder, `${made.customerCode}.json`), `${JSON.stringify(made, null, 2)}\n`],
     [join(folder, `${made.customerCode}.html`), exportPage(made)],
   ] as const;
-  for (const [path, text] of files) writeFileSync(path, text, { mode: 0o600 });
+  for (const [path, text] of files) writePrivately(path, text);
   return files.map(([path]) => path);
+}
+
+/** Whatever stood there, and whoever could read that. */
+function writePrivately(path: string, text: string): void {
+  const aside = `${path}.${randomUUID()}`;
+  writeFileSync(aside, text, { mode: 0o600 });
+  renameSync(aside, path);
 }

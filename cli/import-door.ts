@@ -5,7 +5,7 @@ import { openHouse } from './house';
 import type { ImportDoor } from './import';
 import { recordTarget } from './record-target';
 
-/** The commands of the house for an import, whether the product runs meanwhile or not; leaving it settles every figure. */
+/** The commands of the house for an import, whether the product runs meanwhile or not. */
 export async function importDoor(): Promise<ImportDoor> {
   const config = readConfig(commonShape, process.env);
   const house = await openHouse(config, createLog({ name: 'import', level: 'warn' }));
@@ -13,9 +13,7 @@ export async function importDoor(): Promise<ImportDoor> {
     target: recordTarget(house),
     dataDir: config.DATA_DIR,
     audited: (command, work, countOf) => auditedIn(house, { command }, work, countOf),
-    close: async () => {
-      await house.settle();
-      await house.close();
-    },
+    settle: () => house.settle(),
+    close: house.close,
   };
 }

@@ -19,6 +19,8 @@ export interface ImportDoor {
   readonly dataDir: string;
   /** Writes down who ran it, and with what outcome. */
   audited<Done>(command: string, work: () => Promise<Done>, countOf: (done: Done) => number): Promise<Done>;
+  /** Lets every copy and figure of what was brought in settle. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,12 +60,13 @@ async function runToExit(connect: () => Promise<ImportDoor>, asked: Asked): Prom
 async function run(connect: () => Promise<ImportDoor>, asked: Asked): Promise<0 | 2> {
   const { folder, dryRun, fresh, repaired = null } = asked;
   const mapping = await mappingOf(asked.mapping);
-  const { target, dataDir, audited, close } = await connect();
+  const { target, dataDir, audited, settle, close } = await connect();
   try {
     const workDir = join(dataDir, 'imports');
     const progress = progressOn(process.stderr);
     const bring = () => runImport({ mapping, folder, target, dryRun, fresh, repaired, workDir, progress });
     const report = await (dryRun ? bring() : audited(`import ${mapping.source}`, bring, recordsIn));
+    if (!dryRun) await settle();
     process.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
     return exitCodeOf(report);
   } finally {

@@ -5,7 +5,7 @@ import { demoKey } from '../gateway/door/demo';
 import { tokenRules } from '../gateway/door/token-keys';
 import { inProcessLink } from '../gateway/executor/in-process-link';
 import type { SubgraphLink } from '../gateway/executor/link';
-import { type Gateway, startGateway } from '../gateway/gateway';
+import { type Gateway, type GatewayParts, startGateway } from '../gateway/gateway';
 import type { ReadyViewers } from '../gateway/pages/ready-viewers';
 import type { RunningSubgraph } from '../kit/graph';
 import type { Log } from '../kit/service/log';
@@ -30,11 +30,21 @@ const PAGES = join(__dirname, '..', 'gateway', 'pages', 'built');
 
 /** The gateway plans with the very file that is reviewed and committed, or with the operator's, which it follows. */
 export async function openGateway(stands: GatewayStands, config: GatewayConfig, log: Log): Promise<Gateway> {
-  const { policy, desk, signer, ties, audit, changes, links, ping, metrics, wishes } = stands;
+  const { policy, changes } = stands;
   const { SUPERGRAPH_FILE: file } = config;
-  const supergraphSdl = readSupergraph(file, policy.table);
   await changes.prepare();
-  const gateway = await startGateway({
+  // A page that comes meanwhile waits until there is somebody to make ready for it.
+  return policy.inTurn(async () => {
+    const sdl = readSupergraph(file, policy.table);
+    const gateway = await startGateway(optionsOf(stands, config, sdl, log));
+    policy.beforeEach(gateway.makeReady);
+    return file ? following(gateway, { file, sdl, policy }, log) : gateway;
+  });
+}
+
+function optionsOf(stands: GatewayStands, config: GatewayConfig, supergraphSdl: string, log: Log): GatewayParts {
+  const { policy, desk, signer, ties, audit, changes, links, ping, metrics, wishes } = stands;
+  return {
     supergraphSdl,
     links,
     table: policy.table,
@@ -52,9 +62,7 @@ export async function openGateway(stands: GatewayStands, config: GatewayConfig, 
     audit,
     changes,
     desk,
-  });
-  policy.beforeEach(gateway.makeReady);
-  return file ? following(gateway, { file, sdl: supergraphSdl, policy }, log) : gateway;
+  };
 }
 
 /** What the explorer offers where the demo key signs, and nothing elsewhere. */

@@ -20,6 +20,8 @@ export interface PolicyInForce {
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Reads the file at once: somebody has a page that this process has not. */
   reread(): Promise<void>;
+  /** Takes a page that was refused, now that there is another graph. */
+  again(): Promise<void>;
   leave(): void;
 }
 
@@ -56,6 +58,7 @@ class FollowedPolicy implements PolicyInForce {
   private readonly taking: MakeReady[] = [];
   private turn: Promise<unknown> = Promise.resolve();
   reread: () => Promise<void> = async () => undefined;
+  again: () => Promise<void> = async () => undefined;
   leave: () => void = () => undefined;
 
   constructor(private current: PolicyPage) {}
@@ -82,6 +85,7 @@ class FollowedPolicy implements PolicyInForce {
     const take = (text: string) => this.inTurn(() => this.take(text, log));
     const watched = watchFile({ path, text: this.current.text, take, log });
     this.reread = watched.reread;
+    this.again = watched.again;
     this.leave = watched.leave;
   }
 

@@ -35,8 +35,11 @@ export function following(gateway: Gateway, { file, sdl, policy }: Followed, log
     policy.inTurn(async () => {
       refuseProblems(file, text, policy.table);
       await gateway.swap(text, policy.table);
+      // Both may have been replaced, and each is held to the other: in its own turn, behind this one.
+      void policy.again();
     });
-  const { leave } = watchFile({ path: file, text: sdl, take, log });
+  const { leave, again } = watchFile({ path: file, text: sdl, take, log });
+  policy.beforeEach(async () => () => void again());
   return {
     ...gateway,
     stop: (reason) => {

@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, parse, print } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, parse, print } from 'graphql';
 import { INHERIT } from './directives';
 import { type FederationName, federationNames } from './federation-names';
 import { argumentsOf, type SdlField, type SdlType, textOf, typesOf, usesOf } from './labelled-sdl';
@@ -77,6 +77,10 @@ function labelProblems({ coordinate, directives }: SdlField, known: KnownNames):
   const [access, ...more] = usesOf(directives, 'access');
   if (!access) return [`\`${coordinate}\` has no label; give it one by @access(label: …)`];
   if (more.length > 0) return [`\`${coordinate}\` has two labels; keep the stricter one`];
+  return unknownLabels(coordinate, access, known);
+}
+
+function unknownLabels(coordinate: string, access: DirectiveNode, known: KnownNames): readonly string[] {
   const inputs = argumentsOf(access).derivedFrom ?? [];
   return [textOf(access, 'label'), ...(Array.isArray(inputs) ? inputs : [inputs])]
     .filter((label) => label !== INHERIT && !(typeof label === 'string' && known.labels.has(label)))
@@ -87,9 +91,10 @@ function mutationProblems({ coordinate, directives }: SdlField, known: KnownName
   const [action, ...more] = usesOf(directives, 'action');
   if (!action) return [`\`${coordinate}\` has no action; give it one by @action(name: …)`];
   if (more.length > 0) return [`\`${coordinate}\` has two actions; keep one`];
+  const labels = usesOf(directives, 'access').flatMap((access) => unknownLabels(coordinate, access, known));
   const name = textOf(action, 'name');
-  if (name !== null && known.actions.has(name)) return [];
-  return [`\`${coordinate}\` names an action \`${name}\` that the policy does not have; add a row for it`];
+  if (name !== null && known.actions.has(name)) return labels;
+  return [...labels, `\`${coordinate}\` names an action \`${name}\` that the policy does not have; add a row for it`];
 }
 
 function interfaceProblems({ coordinate, directives }: SdlField): readonly string[] {

@@ -5,6 +5,7 @@ import { type ChangeState, idOfWish, newChange, type PendingChange, type Wish } 
 import type { ChangePlace } from './change-page';
 
 const DUPLICATE = 11_000;
+const A_DAY = 24 * 60 * 60 * 1000;
 
 /** The changes that wait, and what became of them. Each step is one conditional update: of two who decide, one does. */
 export class ChangeStore {
@@ -45,11 +46,17 @@ export class ChangeStore {
     return this.changes.countDocuments({ askedBy, state: 'OPEN', expiresAt: { $gt: now } });
   }
 
-  /** Those that wait about these actions, oldest first. */
-  waiting(actions: readonly string[], now: Date, { most, after }: Stretch): Promise<readonly PendingChange[]> {
-    const filter = { state: 'OPEN' as const, action: { $in: [...actions] }, expiresAt: { $gt: now } };
+  /** Those about these actions that wait for this person, or whose outcome it never heard; oldest first. */
+  waiting(
+    actions: readonly string[],
+    decidedBy: string,
+    now: Date,
+    { most, after }: Stretch,
+  ): Promise<readonly PendingChange[]> {
+    const states = { state: { $in: ['OPEN' as const, 'DECIDING' as const] }, action: { $in: [...actions] } };
+    const own = { $or: [{ state: 'OPEN' as const, expiresAt: { $gt: now } }, { decidedBy }] };
     return this.changes
-      .find({ ...filter, ...beyond(after, '$gt') })
+      .find({ $and: [states, own, beyond(after, '$gt')] })
       .sort({ askedAt: 1, _id: 1 })
       .limit(most)
       .toArray();
@@ -86,8 +93,8 @@ export class ChangeStore {
 
   /** Ends it, from this state alone. @returns whether this call did. */
   async end(
-    { _id }: PendingChange,
-    from: 'OPEN' | 'DECIDING',
+    { _id }: Pick<PendingChange, '_id'>,
+    from: ChangeState,
     to: ChangeState,
     by: string,
     now: Date,
@@ -99,8 +106,11 @@ export class ChangeStore {
     return matchedCount === 1;
   }
 
+  /** What is being carried out is given a day more: its outcome may be on its way. */
   expired(now: Date): Promise<readonly PendingChange[]> {
-    return this.changes.find({ state: 'OPEN', expiresAt: { $lte: now } }).toArray();
+    const open = { state: 'OPEN' as const, expiresAt: { $lte: now } };
+    const deciding = { state: 'DECIDING' as const, expiresAt: { $lte: new Date(now.getTime() - A_DAY) } };
+    return this.changes.find({ $or: [open, deciding] }).toArray();
   }
 
   private async inserted(change: PendingChange): Promise<boolean> {

@@ -58,6 +58,7 @@ export class Changes {
   async keep(wish: Wish, asking: Asking): Promise<string> {
     const { store } = this.options;
     const now = this.now();
+    await this.expire(asking);
     if ((await store.waitingOf(personOf(asking.viewer), now)) >= MOST_WAITING)
       refuse('TOO_MANY', `at most ${MOST_WAITING} changes of one asker wait at a time: withdraw what is not needed`);
     const change = await store.add(asking.viewer, wish, now);
@@ -93,7 +94,8 @@ export class Changes {
   private async toDecide(asking: Asking, from: GoesOn, first: number): Promise<Found> {
     if (from === 'over') return NONE_LEFT;
     const stretch = { most: MOST_TRIED + 1, after: from };
-    const waiting = await this.options.store.waiting(this.decidedBy(asking), this.now(), stretch);
+    const me = personOf(asking.viewer);
+    const waiting = await this.options.store.waiting(this.decidedBy(asking), me, this.now(), stretch);
     const changes: PendingChange[] = [];
     let tried = 0;
     for (; tried < Math.min(waiting.length, MOST_TRIED) && changes.length < first; tried++) {
@@ -203,7 +205,7 @@ export class Changes {
   private async expire(asking: Asking): Promise<void> {
     const now = this.now();
     for (const change of await this.options.store.expired(now)) {
-      if (await this.options.store.end(change, 'OPEN', 'EXPIRED', 'nobody', now))
+      if (await this.options.store.end(change, change.state, 'EXPIRED', 'nobody', now))
         await this.tell('EXPIRED', change, asking);
     }
   }

@@ -60,8 +60,8 @@ class ChainsVerifier {
   chains = 0;
   readonly problems: string[] = [];
   readonly remarks: string[] = [];
-  private readonly unseen: Map<string, Anchor[]>;
-  private anchors: readonly Anchor[] = [];
+  private readonly unseen: Map<string, ChainAnchors>;
+  private anchors: ChainAnchors = NONE;
   private at: Place | null = null;
 
   constructor(anchors: readonly Anchor[]) {
@@ -80,9 +80,7 @@ class ChainsVerifier {
   end(): void {
     this.finish();
     this.at = null;
-    for (const [chain, anchors] of this.unseen) {
-      const kept = removedUpTo(anchors);
-      const seq = Math.max(...anchors.map((anchor) => anchor.seq));
+    for (const [chain, { pruned: kept, last: seq }] of this.unseen) {
       if (kept) this.remarks.push(removed(chain, kept));
       if (seq > (kept?.seq ?? 0)) this.problems.push(`all records of chain ${chain} are missing: it had ${seq}`);
     }
@@ -91,11 +89,10 @@ class ChainsVerifier {
   private begin(chain: string): void {
     this.finish();
     this.chains += 1;
-    this.anchors = this.unseen.get(chain) ?? [];
+    this.anchors = this.unseen.get(chain) ?? NONE;
     this.unseen.delete(chain);
-    if (this.anchors.length === 0)
-      this.problems.push(`chain ${chain} is in no anchor: it was brought in from elsewhere`);
-    const kept = removedUpTo(this.anchors);
+    if (this.anchors === NONE) this.problems.push(`chain ${chain} is in no anchor: it was brought in from elsewhere`);
+    const kept = this.anchors.pruned;
     if (kept) this.remarks.push(removed(chain, kept));
     this.at = kept ? { chain, seq: kept.seq, hash: kept.head } : beginningOf(chain);
   }
@@ -109,14 +106,14 @@ class ChainsVerifier {
     if (hashOf(record) !== hash || _id !== idOf(chain, seq)) this.problems.push(`record ${_id} was changed or swapped`);
     else if (place === expected && previous !== before.hash)
       this.problems.push(`record ${_id} does not follow ${idOf(before.chain, before.seq)}: one of them was replaced`);
-    for (const { _id: number, head } of this.anchors.filter((anchor) => anchor.seq === place))
+    for (const { _id: number, head } of this.anchors.bySeq.get(place) ?? [])
       if (head !== hash) this.problems.push(`record ${_id} is not the one of anchor ${number}`);
   }
 
   private finish(): void {
     if (!this.at) return;
     const { chain, seq } = this.at;
-    const most = Math.max(0, ...this.anchors.map((anchor) => anchor.seq));
+    const most = this.anchors.last;
     if (most > seq) this.problems.push(`${span(chain, seq + 1, most)} missing from its end`);
     else if (seq > most)
       this.remarks.push(`${span(chain, most + 1, seq)} behind its last anchor: nothing vouches for its end yet`);
@@ -131,16 +128,29 @@ function span(chain: string, from: number, to: number): string {
   return from === to ? `record ${idOf(chain, from)} is` : `records ${idOf(chain, from)} to ${to} are`;
 }
 
-function removedUpTo(anchors: readonly Anchor[]): Anchor | undefined {
-  return anchors.findLast(({ kind }) => kind === 'pruned');
-}
-
 function removed(chain: string, { _id, seq, at }: Anchor): string {
   return `chain ${chain} was removed up to record ${seq} on ${at.toISOString().slice(0, 10)} (anchor ${_id})`;
 }
 
-function grouped(anchors: readonly Anchor[]): Map<string, Anchor[]> {
-  const byChain = new Map<string, Anchor[]>();
-  for (const anchor of anchors) byChain.set(anchor.chain, [...(byChain.get(anchor.chain) ?? []), anchor]);
+/** The anchors of one chain. */
+interface ChainAnchors {
+  readonly bySeq: Map<number, Anchor[]>;
+  /** The last record that one of them vouches for. */
+  last: number;
+  /** Up to where the operator removed the chain. */
+  pruned: Anchor | undefined;
+}
+
+const NONE: ChainAnchors = { bySeq: new Map(), last: 0, pruned: undefined };
+
+function grouped(anchors: readonly Anchor[]): Map<string, ChainAnchors> {
+  const byChain = new Map<string, ChainAnchors>();
+  for (const anchor of anchors) {
+    const known = byChain.get(anchor.chain) ?? { bySeq: new Map<number, Anchor[]>(), last: 0, pruned: undefined };
+    byChain.set(anchor.chain, known);
+    known.bySeq.set(anchor.seq, [...(known.bySeq.get(anchor.seq) ?? []), anchor]);
+    known.last = Math.max(known.last, anchor.seq);
+    if (anchor.kind === 'pruned') known.pruned = anchor;
+  }
   return byChain;
 }

@@ -15,9 +15,9 @@ import type { Asking } from '../asking';
 import { isFresh, needsFreshLogIn, STALE_LOG_IN } from '../door/fresh-log-in';
 import type { Execute } from '../executor/planner';
 import type { GatewayMeters } from '../meters';
-import { type Auditor, type Intent, type Verdict, withheldError } from './audit';
+import { type Auditor, type Verdict, withheldError } from './audit';
 import { rebuilt, refusal } from './errors';
-import { intentsOf } from './intents';
+import { type AskedChange, askedChanges, intentOf } from './intents';
 import { asksFor, type Fragments, fragmentsOf } from './introspection';
 import { project } from './project';
 import { type Operation, stripped } from './strip';
@@ -77,14 +77,14 @@ export class Answerer {
     const auditor = agreement?.trial ? undefined : this.options.auditor;
     if (this.isBetweenPages(request.context)) return { errors: [refusal('UNAVAILABLE', BETWEEN_PAGES)] };
     const { operation } = asked;
-    const changes = intentsOf({ schema: this.options.contract, ...asked });
+    const changes = askedChanges({ schema: this.options.contract, ...asked });
     if (this.isTooLate(changes, request.context)) return { errors: [refusal('UNAUTHENTICATED', STALE_LOG_IN)] };
-    const intents = auditor ? changes : [];
+    const intents = auditor ? changes.map(intentOf) : [];
     const isIntended = (await auditor?.intended(intents, operation, request.context)) ?? true;
     if (!isIntended) return { errors: [refusal('UNAVAILABLE', NOT_WRITTEN)] };
     const { document, queryHash } = this.strippedFor(request, standpoint);
     const result = await execute({ ...request, document, queryHash }).catch(failed);
-    const errors = rebuilt(await this.kept(result.errors ?? [], request, asked), requestId, log);
+    const errors = rebuilt(await this.kept(result.errors ?? [], changes, request.context), requestId, log);
     const ended = String(errors[0]?.extensions.code ?? 'DONE');
     const verdict = await auditor?.answered({ intents, ended }, operation, request.context);
     return this.shown(asked, result.data, { verdict, errors, requestId });
@@ -103,11 +103,10 @@ export class Answerer {
     return all.length > 0 ? { data, errors: all } : { data };
   }
 
-  private async kept(errors: readonly GraphQLError[], { request, context }: GatewayRequest, asked: Asked) {
-    const { contract, actions, keep } = this.options;
-    if (!keep || context.agreement) return errors;
-    const variables = request.variables ?? {};
-    return keptChanges(errors, { contract, actions, ...asked, variables }, (wish) => keep(wish, context));
+  private async kept(errors: readonly GraphQLError[], changes: readonly AskedChange[], asking: Asking) {
+    const { actions, keep } = this.options;
+    if (!keep || asking.agreement) return errors;
+    return keptChanges(errors, { changes, actions }, (wish) => keep(wish, asking));
   }
 
   /** A class that was looked up under one page says nothing under another. */
@@ -116,8 +115,8 @@ export class Answerer {
   }
 
   /** Whoever carries out what another asked for need not have signed in just now: the asker had. */
-  private isTooLate(changes: readonly Intent[], { signedInAt, agreement }: Asking): boolean {
-    const isForFresh = ({ mutation }: Intent) => needsFreshLogIn(this.options.actions.get(mutation) ?? '');
+  private isTooLate(changes: readonly AskedChange[], { signedInAt, agreement }: Asking): boolean {
+    const isForFresh = ({ mutation }: AskedChange) => needsFreshLogIn(this.options.actions.get(mutation) ?? '');
     return !agreement && changes.some(isForFresh) && !isFresh(signedInAt);
   }
 

@@ -4,19 +4,30 @@ import { isCustomerCode } from '../../schema/customer-code';
 import type { Intent } from './audit';
 import type { Projection } from './project';
 
-/** The changes that an operation asks for, each with the customer that its input names; none of a query. */
-export function intentsOf({ schema, operation, fragments, variables }: Projection): readonly Intent[] {
+/** A change that an operation asks for. */
+export interface AskedChange {
+  /** Under which name it is answered. */
+  readonly key: string;
+  readonly mutation: string;
+  /** As the contract reads it: without what was left out, with what it has by default. */
+  readonly input: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** In their order; none of a query. */
+export function askedChanges({ schema, operation, fragments, variables }: Projection): readonly AskedChange[] {
   const root = schema.getMutationType();
   if (operation.operation !== 'mutation' || !root) return [];
   const fields = collectFields(schema, fragments, variables, root, operation.selectionSet);
-  return [...fields.values()].flatMap(([node]) => {
+  return [...fields].flatMap(([key, [node]]) => {
     const definition = node && root.getFields()[node.name.value];
     if (!node || !definition) return [];
-    return [{ mutation: node.name.value, customer: customerIn(getArgumentValues(definition, node, { ...variables })) }];
+    const { input } = getArgumentValues(definition, node, { ...variables });
+    return [{ key, mutation: node.name.value, input: input as AskedChange['input'] }];
   });
 }
 
-function customerIn({ input }: Readonly<Record<string, unknown>>): string | null {
-  const code = (input as { readonly customerCode?: unknown } | undefined)?.customerCode;
-  return typeof code === 'string' && isCustomerCode(code) ? code : null;
+/** What is written down of a change before it is tried: the customer that its input names. */
+export function intentOf({ mutation, input }: AskedChange): Intent {
+  const code = input?.customerCode;
+  return { mutation, customer: typeof code === 'string' && isCustomerCode(code) ? code : null };
 }

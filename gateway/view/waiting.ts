@@ -1,20 +1,16 @@
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
-import { collectFields } from 'graphql/execution/collectFields';
+import { GraphQLError } from 'graphql';
 import { ContractError } from '../../schema/errors';
 import type { Asking } from '../asking';
-import type { ChangeInput, Wish } from '../keep/change';
-import type { Fragments } from './introspection';
+import type { Wish } from '../keep/change';
+import type { AskedChange } from './intents';
 
 /** Keeps what somebody asked for until others have decided. @returns under which id. @throws ContractError */
 export type Keep = (wish: Wish, asking: Asking) => Promise<string>;
 
+/** What was asked for, and the action of each mutation. */
 export interface Mutations {
-  readonly contract: GraphQLSchema;
+  readonly changes: readonly AskedChange[];
   readonly actions: ReadonlyMap<string, string>;
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: Fragments;
-  /** As they were sent: what is kept is sent again. */
-  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 const NEEDS: Readonly<Record<string, Wish['needs']>> = { NEEDS_SECOND_PERSON: 'second', NEEDS_REQUEST: 'request' };
@@ -51,18 +47,9 @@ function withOnly(error: GraphQLError, extensions: Readonly<Record<string, unkno
   return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null, extensions: told });
 }
 
-/** The mutation that answers under this name, with its input as it was written. */
-function askedAt(
-  key: unknown,
-  { contract, actions, operation, fragments, variables }: Mutations,
-): Pick<Wish, 'mutation' | 'action' | 'input'> | null {
-  const root = contract.getMutationType();
-  if (operation.operation !== 'mutation' || !root) return null;
-  const [node] =
-    collectFields(contract, fragments, { ...variables }, root, operation.selectionSet).get(String(key)) ?? [];
-  const given = node?.arguments?.find(({ name }) => name.value === 'input');
-  const action = actions.get(node?.name.value ?? '');
-  if (!node || !given || !action) return null;
-  const input = valueFromASTUntyped(given.value, { ...variables }) as ChangeInput;
-  return { mutation: node.name.value, action, input };
+/** The mutation that answers under this name. */
+function askedAt(key: unknown, { changes, actions }: Mutations): Pick<Wish, 'mutation' | 'action' | 'input'> | null {
+  const asked = changes.find((change) => change.key === key);
+  const action = actions.get(asked?.mutation ?? '');
+  return asked?.input && action ? { mutation: asked.mutation, action, input: asked.input } : null;
 }

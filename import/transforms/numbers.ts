@@ -48,14 +48,14 @@ function decimalOf(text: string, { point, group }: Style): string {
   throw new Unfit('NOT_A_NUMBER', `\`${text}\` is no number with the decimal point \`${point}\``);
 }
 
-/** Groups end in three digits: `1,5` is a decimal in another style, not fifteen. */
+/** Of at most three digits, the last of three: `1,5` and `0,125` are decimals in another style, not fifteen and 125. */
 function ungrouped(whole: string, group: string): string {
-  const groups = group === '' ? [whole] : whole.split(group);
+  const [first = '', ...groups] = group === '' ? [whole] : whole.split(group);
   const isGrouped =
-    groups.length > 1 &&
+    /^-?[1-9]\d{0,2}$/.test(first) &&
     groups.at(-1)?.length === 3 &&
-    groups.slice(1).every(({ length }) => length === 2 || length === 3);
-  return isGrouped ? groups.join('') : whole;
+    groups.every(({ length }) => length === 2 || length === 3);
+  return isGrouped ? [first, ...groups].join('') : whole;
 }
 
 function integerOf(text: string, style: Style): number {

@@ -16,6 +16,8 @@ export interface WatchOptions {
 export interface Watched {
   /** Takes what it says now, unless that was refused before. */
   reread(): Promise<void>;
+  /** Takes what was refused before, now that what it was held to has changed. */
+  again(): Promise<void>;
   leave(): void;
 }
 
@@ -33,6 +35,7 @@ export function watchFile({ every = 1_000, ...options }: WatchOptions): Watched 
   process.on(SIGNAL, onSignal);
   return {
     reread: () => file.reread(),
+    again: () => file.again(),
     leave: () => {
       clearInterval(timer);
       process.off(SIGNAL, onSignal);
@@ -72,6 +75,10 @@ class WatchedFile {
   reread(): Promise<void> {
     this.rereading ??= this.rereadOnce().finally(() => (this.rereading = null));
     return this.rereading;
+  }
+
+  async again(): Promise<void> {
+    if (this.refused !== null) await this.read();
   }
 
   private async rereadOnce(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type StandingState,
   standingModel,
 } from './figures.model';
+import { markBooks } from './marks';
 import { periodModel, watermarkModel } from './period.model';
 
 /** Far more currencies and months than a company has. */
@@ -48,6 +49,19 @@ export const booksStep = step<BooksState>({
   },
 });
 
+/** Once a day the books are made anew though nothing was told: figures age, vetoes end, and months are over by time alone. */
+export const newDayStep = step<BooksState>({
+  on: booksModel,
+  when: { stale: 0 },
+  run: async ({ madeOn }, tools) => {
+    if (madeOn?.getTime() !== dateOf(tools.now).getTime()) await markBooks(tools);
+  },
+});
+
+function dateOf(now: Date): Date {
+  return businessDateOf(null, now);
+}
+
 /** Ledgers and standings that are stale, or are just about to say that they changed: each will mark the books again. */
 async function isAnythingMoving(tools: Tools): Promise<boolean> {
   const lately = new Date(tools.now.getTime() - ABOUT_TO_SAY);
@@ -68,9 +82,11 @@ async function booksNow(tools: Tools) {
   const businessDate = businessDateOf(knownThrough(seen.lastFactAt, watermarks), tools.now);
   return {
     businessDate,
+    madeOn: dateOf(tools.now),
     lastPeriod: lastPeriodOfFigures(
       closed.map(({ period }) => period),
       businessDate,
+      tools.now,
     ),
     edges: strategicEdges(seen.ratings),
     months,

@@ -59,11 +59,12 @@ async function reservationsNow(
   ]);
   const byNo = new Map([...moving, ...reserved].map((order) => [order.orderNo, order]));
   const orders = [...byNo.values()].map(
-    ({ orderNo, status, total, paymentMethod }): CreditOrder => ({
+    ({ orderNo, customerCode, status, total, paymentMethod }): CreditOrder => ({
       orderNo,
       status,
       total,
       paidAhead: isPaidAhead(paymentMethod),
+      inGroup: members.includes(customerCode),
     }),
   );
   const invoices = await tools.read.many(invoiceModel, 'orderNo', [...byNo.keys()]);

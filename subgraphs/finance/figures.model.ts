@@ -116,6 +116,8 @@ function sentStanding({ tier = null, trust, serviceClass = null, receivables, ov
 export interface BooksState {
   readonly book: typeof THE_BOOK;
   readonly businessDate?: Date | null;
+  /** The day by the clock on which they were made. */
+  readonly madeOn?: Date | null;
   readonly lastPeriod?: string | null;
   readonly edges?: readonly StrategicEdge[] | null;
   readonly months?: readonly MonthSums[] | null;
@@ -128,7 +130,14 @@ export const booksModel = recordModel<BooksState>({
   type: null,
   key: 'book',
   customer: null,
-  schema: { book: String, businessDate: Date, lastPeriod: String, edges: [computed], months: [computed] },
+  schema: {
+    book: String,
+    businessDate: Date,
+    madeOn: Date,
+    lastPeriod: String,
+    edges: [computed],
+    months: [computed],
+  },
 });
 
 /** The company's ladder of twelve months in one currency. */

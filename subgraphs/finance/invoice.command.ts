@@ -4,14 +4,14 @@ import { refuse } from '../../schema/errors';
 import { parseMoney } from '../../schema/money';
 import { type InvoicePaper, posted, writtenOff } from './domain/invoice';
 import { PostInvoiceInput, RecordInvoiceInput, WriteOffInput } from './invoice.input';
-import { invoiceModel } from './invoice.model';
-import { momentOf, storedId } from './told';
+import { type InvoiceState, invoiceModel } from './invoice.model';
+import { chargeOf, kept, momentOf, storedId } from './told';
 
 export const postInvoice = command({
   action: 'invoice, payment, close a period',
   on: invoiceModel,
   input: () => PostInvoiceInput,
-  decide: (_none, input, now) => ({ ...posted(paperOf(input, now), null), externalIds: [] }),
+  decide: (_none, input, now) => ({ ...posted(paperOf(input, null, now), null), externalIds: [] }),
 });
 
 /** The same invoice by another system's id; said again it changes nothing. */
@@ -22,7 +22,7 @@ export const recordInvoice = command({
   identity: ({ externalId }) => externalKey(externalId),
   decide: (invoice, input, now) => ({
     ...invoice,
-    ...posted(paperOf(input, invoice?.issuedAt ?? now), invoice),
+    ...posted(paperOf(input, invoice, now), invoice),
     externalIds: [storedId(input.externalId)],
   }),
 });
@@ -35,21 +35,21 @@ export const writeOff = command({
     invoice ? writtenOff(invoice, now) : refuse('NOT_ALLOWED', `there is no invoice \`${invoiceNo}\`, or not for you`),
 });
 
-function paperOf(input: PostInvoiceInput, now: Date): InvoicePaper {
+function paperOf(input: PostInvoiceInput, known: InvoiceState | null, now: Date): InvoicePaper {
   const { currency } = input;
-  const minor = (amount: string | null | undefined) => parseMoney(amount ?? '0', currency).minor;
+  const told = (amount: string | null | undefined) => (typeof amount === 'string' ? { amount, currency } : amount);
   return {
     customerCode: input.customerCode,
-    orderNo: input.orderNo ?? null,
+    orderNo: kept(input.orderNo, known?.orderNo),
     currency,
-    issuedAt: momentOf(input.issuedAt, now),
+    issuedAt: momentOf(input.issuedAt, known?.issuedAt ?? now),
     dueAt: momentOf(input.dueAt, now),
     lines: input.lines.map(({ description, sku, net }) => ({
       description,
       sku: sku ?? null,
       net: parseMoney(net, currency),
     })),
-    freight: minor(input.freight),
-    tax: minor(input.tax),
+    freight: chargeOf(told(input.freight), known?.freight, currency).minor,
+    tax: chargeOf(told(input.tax), known?.tax, currency).minor,
   };
 }

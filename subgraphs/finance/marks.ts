@@ -38,7 +38,7 @@ export function markBooks(tools: Tools): Promise<void> {
 }
 
 /** The customer at the top of the credit parents, whose limit the whole group shares: itself where it has none. */
-export async function headOf(tools: Tools, code: string, depth = 0): Promise<string> {
+export async function headOf(tools: Pick<Tools, 'read'>, code: string, depth = 0): Promise<string> {
   const copy = await tools.read.one(customerCopyModel, code);
   const above = copy?.mergedInto ?? copy?.creditParent;
   return above && depth < DEEPEST ? headOf(tools, above, depth + 1) : code;
@@ -50,8 +50,9 @@ export async function membersOf(tools: Tools, head: string): Promise<readonly st
   let level: readonly string[] = [head];
   for (let depth = 0; level.length > 0 && depth <= DEEPEST; depth++) {
     const copies = await tools.read.many(customerCopyModel, 'customerCode', level);
-    for (const code of [...level, ...copies.flatMap(({ formerCodes }) => formerCodes ?? [])]) members.add(code);
-    const below = await tools.read.many(customerCopyModel, 'creditParent', [...level]);
+    const codes = [...level, ...copies.flatMap(({ formerCodes }) => formerCodes ?? [])];
+    for (const code of codes) members.add(code);
+    const below = await tools.read.many(customerCopyModel, 'creditParent', codes);
     level = below.map(({ customerCode }) => customerCode).filter((code) => !members.has(code));
   }
   return [...members];
@@ -68,8 +69,8 @@ async function withSurvivors(tools: Tools, codes: readonly string[]): Promise<re
   return [...all];
 }
 
-/** Only a group whose head has a limit has anything to compute. */
-async function groupsOf(tools: Tools, codes: readonly string[]): Promise<readonly string[]> {
+/** The groups that these codes are in: only one whose head has a limit has anything to compute. */
+export async function groupsOf(tools: Tools, codes: readonly string[]): Promise<readonly string[]> {
   const heads = new Set(await Promise.all(codes.map((code) => headOf(tools, code))));
   const profiles = await tools.read.many(creditProfileModel, 'customerCode', [...heads]);
   return profiles.map(({ customerCode }) => customerCode);

@@ -1,9 +1,10 @@
 import { externalKey } from '../../kit/graph';
 import { command, type Read } from '../../kit/store';
 import { refuse } from '../../schema/errors';
-import { addMoney, parseMoney } from '../../schema/money';
-import { reallocated, received, type WantedAllocation } from './domain/allocation';
+import { addMoney, type MinorMoney, parseMoney } from '../../schema/money';
+import { type Allocating, reallocated, received, type WantedAllocation, wishesIn } from './domain/allocation';
 import { type InvoiceState, invoiceModel } from './invoice.model';
+import { headOf } from './marks';
 import {
   type AllocationInput,
   IssueCreditNoteInput,
@@ -11,8 +12,8 @@ import {
   RecordCreditNoteInput,
   RecordPaymentInput,
 } from './payment.input';
-import { creditNoteModel, paymentModel } from './payment.model';
-import { momentOf, storedId } from './told';
+import { type CreditNoteState, creditNoteModel, type PaymentState, paymentModel } from './payment.model';
+import { chargeOf, kept, momentOf, storedId } from './told';
 
 export const receivePayment = command({
   action: 'invoice, payment, close a period',
@@ -21,7 +22,7 @@ export const receivePayment = command({
   given: wishesOf,
   decide: (_none, input, now, { wishes }) => ({
     ...received(parseMoney(input.amount.amount, input.amount.currency), wishes),
-    ...paymentHead(input, now),
+    ...paymentHead(input, null, now),
     externalIds: [],
   }),
 });
@@ -34,9 +35,9 @@ export const recordPayment = command({
   identity: ({ externalId }) => externalKey(externalId),
   given: wishesOf,
   decide: (payment, input, now, { wishes }) => {
-    const head = paymentHead(input, payment?.receivedAt ?? now);
+    const head = paymentHead(input, payment, now);
     const amount = parseMoney(input.amount.amount, input.amount.currency);
-    const bouncedAt = input.bounced ? head.receivedAt : null;
+    const bouncedAt = bouncedOf(input, payment, head.receivedAt);
     return {
       ...payment,
       ...reallocated(payment, amount, wishes, bouncedAt),
@@ -52,7 +53,7 @@ export const issueCreditNote = command({
   input: () => IssueCreditNoteInput,
   given: wishesOf,
   decide: (_none, input, now, { wishes }) => {
-    const head = creditNoteHead(input, now);
+    const head = creditNoteHead(input, null, now);
     return { ...received(addMoney(head.net, head.tax), wishes), ...head, externalIds: [] };
   },
 });
@@ -65,29 +66,33 @@ export const recordCreditNote = command({
   identity: ({ externalId }) => externalKey(externalId),
   given: wishesOf,
   decide: (note, input, now, { wishes }) => {
-    const head = creditNoteHead(input, note?.issuedAt ?? now);
+    const head = creditNoteHead(input, note, now);
     const carried = reallocated(note, addMoney(head.net, head.tax), wishes, null);
     return { ...note, ...carried, ...head, externalIds: [storedId(input.externalId)] };
   },
 });
 
-function paymentHead(input: ReceivePaymentInput, otherwise: Date) {
+function paymentHead(input: ReceivePaymentInput, known: PaymentState | null, now: Date) {
   return {
     customerCode: input.customerCode,
-    receivedAt: momentOf(input.receivedAt, otherwise),
-    method: input.method ?? null,
+    receivedAt: momentOf(input.receivedAt, known?.receivedAt ?? now),
+    method: kept(input.method, known?.method),
   };
 }
 
-function creditNoteHead(input: IssueCreditNoteInput, otherwise: Date) {
+function bouncedOf({ bounced }: RecordPaymentInput, known: PaymentState | null, receivedAt: Date): Date | null {
+  if (bounced === undefined) return known?.bouncedAt ?? null;
+  return bounced ? receivedAt : null;
+}
+
+function creditNoteHead(input: IssueCreditNoteInput, known: CreditNoteState | null, now: Date) {
   const net = parseMoney(input.net.amount, input.net.currency);
-  const tax = input.tax ? parseMoney(input.tax.amount, input.tax.currency) : { ...net, minor: 0 };
   return {
     customerCode: input.customerCode,
-    issuedAt: momentOf(input.issuedAt, otherwise),
+    issuedAt: momentOf(input.issuedAt, known?.issuedAt ?? now),
     reason: input.reason,
     net,
-    tax,
+    tax: chargeOf(input.tax, known?.tax, net.currency),
   };
 }
 
@@ -96,30 +101,49 @@ interface Allocates {
   readonly allocations?: readonly AllocationInput[] | null;
 }
 
-/** The invoices that are meant, which are this customer's. @throws ContractError `BAD_INPUT` for one nobody knows. */
-async function wishesOf(
-  { allocations }: Allocates,
-  read: Read,
-): Promise<{ readonly wishes: readonly WantedAllocation[] }> {
-  const wishes = await Promise.all(
-    (allocations ?? []).map(async (allocation) => {
-      const invoice = await invoiceOf(allocation, read);
-      const amount = parseMoney(allocation.amount.amount, allocation.amount.currency);
-      return { invoiceNo: invoice.invoiceNo, amount: inCurrencyOf(invoice, amount) };
-    }),
-  );
-  return { wishes };
+/** A wish whose invoice is named by its number or by another system's id. */
+interface Wish extends Pick<AllocationInput, 'invoiceNo' | 'externalId'> {
+  readonly amount: MinorMoney;
 }
 
-async function invoiceOf({ invoiceNo, externalId }: AllocationInput, read: Read): Promise<InvoiceState> {
+/**
+ * The wishes that are told, or last were where none are spoken of; their invoices are this customer's, or of its credit group.
+ * @throws ContractError `BAD_INPUT` for an invoice that is another's, or nobody's.
+ */
+async function wishesOf(
+  { customerCode, allocations }: Allocates,
+  read: Read,
+  known: Allocating | null,
+): Promise<{ readonly wishes: readonly WantedAllocation[] }> {
+  const told: readonly Wish[] =
+    allocations === undefined ? wishesIn(known?.allocations ?? []) : (allocations ?? []).map(wishOf);
+  const wishes = told.map(async (wish) => {
+    const invoice = await invoiceOf(customerCode, wish, read);
+    return { invoiceNo: invoice.invoiceNo, amount: inCurrencyOf(invoice, wish.amount) };
+  });
+  return { wishes: await Promise.all(wishes) };
+}
+
+function wishOf({ invoiceNo, externalId, amount }: AllocationInput): Wish {
+  return { invoiceNo, externalId, amount: parseMoney(amount.amount, amount.currency) };
+}
+
+/** Another's invoice and none at all are answered alike. */
+async function invoiceOf(customerCode: string, { invoiceNo, externalId }: Wish, read: Read): Promise<InvoiceState> {
   const key = externalId ? externalKey(externalId) : null;
   const found = invoiceNo
     ? await read.one(invoiceModel, invoiceNo)
     : (await read.by(invoiceModel, 'externalIds.key', key))[0];
-  return (
-    found ??
-    refuse('BAD_INPUT', `there is no invoice \`${invoiceNo ?? key ?? ''}\`: name one by its number or external id`)
-  );
+  if (found && (await pays(customerCode, found.customerCode, read))) return found;
+  const named = `\`${invoiceNo ?? key ?? ''}\` of \`${customerCode}\``;
+  return refuse('BAD_INPUT', `there is no invoice ${named}: name one by its number or external id`);
+}
+
+/** For itself, under whatever code, and for those that buy on the same credit: a head pays for its daughters. */
+async function pays(payer: string, payee: string, read: Read): Promise<boolean> {
+  if (payer === payee) return true;
+  const [one, other] = await Promise.all([headOf({ read }, payer), headOf({ read }, payee)]);
+  return one === other;
 }
 
 function inCurrencyOf(

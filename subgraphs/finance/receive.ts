@@ -1,10 +1,10 @@
 import type { Copy, RecordModel, Sent, Tools } from '../../kit/store';
 import type { MinorMoney } from '../../schema/money';
 import { customerCopyModel, effortCopyModel, type OrderCopy, orderCopyModel } from './copies.model';
-import { creditDecisionModel } from './credit.model';
+import { creditDecisionModel, creditGroupModel } from './credit.model';
 import type { CreditSight } from './domain/credit-decision';
 import { costOf } from './domain/fact-lines';
-import { markFacts, markStandings } from './marks';
+import { groupsOf, markFacts, markStandings } from './marks';
 
 /** What account sends of a customer, as far as finance needs it. */
 export interface SentCustomer {
@@ -47,13 +47,15 @@ export interface SentInteraction {
 
 export async function receiveCustomers(sent: readonly Sent<SentCustomer>[], tools: Tools): Promise<void> {
   const copies = sent.flatMap((one) => (one.customerCode ? [customerCopy(one, one.customerCode)] : []));
-  await tools.upsertCopies(customerCopyModel, copies);
   const codes = copies.flatMap(({ customerCode, formerCodes, mergedInto }) => [
     customerCode,
     ...formerCodes,
-    mergedInto,
+    ...(mergedInto ? [mergedInto] : []),
   ]);
-  await markStandings(tools, [...new Set(codes.filter((code) => code !== null))]);
+  const left = await groupsOf(tools, codes);
+  await tools.upsertCopies(customerCopyModel, copies);
+  await tools.markStale(creditGroupModel, left);
+  await markStandings(tools, [...new Set(codes)]);
 }
 
 /** An order that waits for credit gets a decision to wait for, once. */

@@ -3,7 +3,7 @@ import { classMappingOf, classOf } from '../../schema/policy/class';
 import { customerCopyModel, orderCopyModel } from './copies.model';
 import { creditGroupModel, creditProfileModel, trustVetoModel, unitRatesModel } from './credit.model';
 import { disputeModel } from './dispute.model';
-import { businessDateOf, lastFullPeriod } from './domain/days';
+import { businessDateOf, lastPeriodOver } from './domain/days';
 import { monthsOf } from './domain/months';
 import { lastFactOf, type StandingFacts, standingOf } from './domain/standing';
 import { knownThrough, SOURCES } from './domain/watermarks';
@@ -62,7 +62,7 @@ async function factsOf(customerCode: string, codes: readonly string[], tools: To
     fraud: fraud[0] ?? null,
     watermarks: company.watermarks,
     edges: company.books?.edges ?? [],
-    lastPeriod: company.books?.lastPeriod ?? lastFullPeriod(businessDate),
+    lastPeriod: company.books?.lastPeriod ?? lastPeriodOver(businessDate, tools.now),
     businessDate,
   };
 }

@@ -1,4 +1,5 @@
 import { externalKey, type StoredExternalId } from '../../kit/graph';
+import { type MinorMoney, parseMoney, sumMoney } from '../../schema/money';
 
 /** What commands are told, in the form it is stored in. */
 export function storedId(id: {
@@ -12,4 +13,22 @@ export function storedId(id: {
 /** Moments come as such from a mutation and as text from a file. */
 export function momentOf(value: Date | string | null | undefined, otherwise: Date): Date {
   return value ? new Date(value) : otherwise;
+}
+
+/** What is left out stays as it is known; null says that there is none. */
+export function kept<Value>(told: Value | null | undefined, known: Value | null | undefined): Value | null {
+  return told === undefined ? (known ?? null) : told;
+}
+
+/**
+ * Freight or tax: what is left out stays likewise, and is zero where there is none.
+ * @throws ContractError `BAD_INPUT` where it is in another currency.
+ */
+export function chargeOf(
+  told: { readonly amount: string; readonly currency: string } | null | undefined,
+  known: MinorMoney | null | undefined,
+  currency: string,
+): MinorMoney {
+  const charge = told ? parseMoney(told.amount, told.currency) : kept(told, known);
+  return sumMoney(charge && charge.minor !== 0 ? [charge] : [], currency);
 }

@@ -19,23 +19,34 @@ async function runCommand(people: string, ...options: readonly string[]) {
   const printed: string[] = [];
   const write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(write));
-  const close = jest.fn(async () => {});
+  const [settle, close] = [jest.fn(async () => {}), jest.fn(async () => {})];
   const audited: ImportDoor['audited'] = (_command, work) => work();
-  const door: ImportDoor = { target: recordingTarget(), dataDir: folder, audited, close };
+  const door: ImportDoor = { target: recordingTarget(), dataDir: folder, audited, settle, close };
   await importCommand(async () => door).parseAsync([join(folder, 'mapping.yaml'), folder, ...options], {
     from: 'user',
   });
   for (const spy of spies) spy.mockRestore();
   const code = process.exitCode;
   process.exitCode = undefined;
-  return { code, printed: printed.join(''), closed: close.mock.calls.length, folder };
+  return {
+    code,
+    printed: printed.join(''),
+    settled: settle.mock.calls.length,
+    closed: close.mock.calls.length,
+    folder,
+  };
 }
 
 describe('the command `import`', () => {
   it('ends with 0 where all went in whole', async () => {
-    const { code, printed, closed } = await runCommand('id,phone\n1,13800138000\n');
-    expect([code, closed]).toEqual([0, 1]);
+    const { code, printed, settled, closed } = await runCommand('id,phone\n1,13800138000\n');
+    expect([code, settled, closed]).toEqual([0, 1, 1]);
     expect(printed).toContain('code of 1');
+  });
+
+  it('writes no copy and no figure where it only tries', async () => {
+    const { code, settled, closed } = await runCommand('id,phone\n1,13800138000\n', '--dry-run');
+    expect([code, settled, closed]).toEqual([0, 0, 1]);
   });
 
   it('ends with 2 where a field was rejected, and names the rejects file', async () => {

@@ -43,6 +43,7 @@ describe('a value of a mapping', () => {
     ['a replacement', { take: '$day', as: { replace: { find: '\\.', by: '/' } } }, '4/7/1996'],
     ['a part that matches', { take: '$day', as: { match: '(\\d{4})$' } }, '1996'],
     ['a decimal in another style', { take: '$price', as: { decimal: { point: ',', group: '.' } } }, '1234.50'],
+    ['groups of an Indian amount', { take: '-12,34,567.5', as: 'decimal' }, '-1234567.5'],
     ['an accountant’s minus', { take: '(12.00)', as: 'decimal' }, '-12.00'],
     ['an amount with a sign', { take: '¥1,234.5', as: 'amount' }, '1234.50'],
     ['money', { take: '5', as: { money: { currency: 'JPY' } } }, { amount: '5', currency: 'JPY' }],
@@ -76,6 +77,8 @@ describe('a value of a mapping', () => {
 
   it.each([
     ['1,5', 'decimal', 'NOT_A_NUMBER'],
+    ['0,125', 'decimal', 'NOT_A_NUMBER'],
+    ['1234,567', 'decimal', 'NOT_A_NUMBER'],
     ['1.5', 'integer', 'NOT_A_WHOLE_NUMBER'],
     ['1.005', 'amount', 'NOT_AN_AMOUNT'],
     ['30.2.1996', { date: { formats: ['d.M.yyyy'] } }, 'DATE_UNREADABLE'],

@@ -51,6 +51,17 @@ describe('a change that others decide', () => {
     expect((await decide(anotherSteward, id, 'approve')).body).toMatchObject({ state: 'DONE' });
   });
 
+  it('takes nothing away that its asker left out, and keeps what it has by default', async () => {
+    const code = await aPerson({ currency: 'EUR' });
+    const { error } = await sends(theSteward, LEFT_OUT, { code, key: newKey() });
+    await decide(anotherSteward, error.change, 'approve');
+    const { data } = await day.product.ask(
+      theSteward,
+      '{ customer(code: "CODE") { language currency } }'.replace('CODE', code),
+    );
+    expect(data.customer).toEqual({ language: 'fr', currency: 'EUR' });
+  });
+
   it('is carried out once, however many agree at the same time', async () => {
     const code = await aPerson();
     const id = await waiting(code, { language: 'fr' });
@@ -120,16 +131,21 @@ describe('a change that others decide', () => {
   let people = 0;
 
   /** Whatever is computed of her stands: it is part of what her record says. */
-  async function aPerson(): Promise<string> {
+  async function aPerson(facts: object = {}): Promise<string> {
     people += 1;
-    const code = await operate(day.product, 'createCustomer', { name: { raw: `Li ${people}` }, language: 'zh' });
+    const person = { name: { raw: `Li ${people}` }, language: 'zh', ...facts };
+    const code = await operate(day.product, 'createCustomer', person);
     await day.settled();
     return code;
   }
 
   async function asks(viewer: Claims, customerCode: string, facts: object) {
     const input = { customerCode, idempotencyKey: newKey(), ...facts };
-    const answer = await day.product.ask(viewer, CHANGE, { input });
+    return sends(viewer, CHANGE, { input });
+  }
+
+  async function sends(viewer: Claims, mutation: string, variables: object) {
+    const answer = await day.product.ask(viewer, mutation, variables);
     return { ...answer, error: (answer.errors?.[0]?.extensions ?? {}) as { code: string; change: string } };
   }
 
@@ -164,3 +180,9 @@ describe('a change that others decide', () => {
 });
 
 const CHANGE = 'mutation Change($input: ChangeIdentityInput!) { changeIdentity(input: $input) { customerCode } }';
+
+const LEFT_OUT = `mutation Change($code: CustomerCode!, $key: String!, $language: String = "fr", $currency: String) {
+  changeIdentity(input: { customerCode: $code, idempotencyKey: $key, language: $language, currency: $currency }) {
+    customerCode
+  }
+}`;

@@ -68,6 +68,11 @@ describe('the label check refuses', () => {
       '`Party.name` is a field of an interface',
     ],
     [
+      'an unknown label at a mutation',
+      'type Mutation { pay: Int @access(label: "MONEY") @action(name: "payments") }',
+      '`Mutation.pay` names a label `MONEY`',
+    ],
+    [
       'an unknown label',
       'type Money { amount: String @access(label: "MONEY") }',
       '`Money.amount` names a label `MONEY`',

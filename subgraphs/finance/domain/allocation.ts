@@ -65,6 +65,13 @@ export function reallocated(
   return before && wishOf(before) === wishOf(next) ? before : next;
 }
 
+/** What is wished as it stands; a line that asks for nothing is no wish. */
+export function wishesIn(allocations: readonly AllocationState[]): readonly WantedAllocation[] {
+  return allocations
+    .filter(({ wanted }) => wanted.minor > 0)
+    .map(({ invoiceNo, wanted }) => ({ invoiceNo, amount: wanted }));
+}
+
 /** RECEIVED -> ALLOCATING. */
 export function allocating<Record extends Allocating>(record: Record): Record {
   return { ...record, status: 'ALLOCATING' };

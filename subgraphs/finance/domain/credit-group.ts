@@ -17,6 +17,8 @@ export interface CreditOrder {
   readonly status: string;
   readonly total: MinorMoney;
   readonly paidAhead: boolean;
+  /** Whether its customer buys in this group. */
+  readonly inGroup: boolean;
 }
 
 /** What else weighs on a group's limit. */
@@ -56,7 +58,8 @@ export function isReserved({ reserved }: CreditGroupState, orderNo: string): boo
 
 /**
  * The reservations that the present orders and invoices leave: a cancelled, returned or invoiced order gives its part
- * back, one that went on (also by a released hold) has one. An order still waiting for its decision keeps what it has.
+ * back, and so does that of a customer who left the group; one that went on (also by a released hold) has one. An order
+ * still waiting for its decision keeps what it has.
  */
 export function reservationsOf(
   group: CreditGroupState,
@@ -74,8 +77,8 @@ export function reservationsOf(
 const GONE_ON: readonly string[] = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED'];
 const WAITING = 'PENDING_CREDIT';
 
-function weighs({ orderNo, status, paidAhead }: CreditOrder, group: CreditGroupState): boolean {
-  if (paidAhead) return false;
+function weighs({ orderNo, status, paidAhead, inGroup }: CreditOrder, group: CreditGroupState): boolean {
+  if (paidAhead || !inGroup) return false;
   return GONE_ON.includes(status) || (status === WAITING && isReserved(group, orderNo));
 }
 

@@ -56,10 +56,16 @@ export function businessDateOf(lastFactAt: Date | null, now: Date): Date {
   return startOf(dayOf(isOld ? lastFactAt : now));
 }
 
-/** The last month that is over on this day. */
+/** The last month that is complete where everything up to and with this day is known. */
 export function lastFullPeriod(day: Date): Period {
   const next = new Date(day.getTime() + DAY);
   return periodOf(next) === periodOf(day) ? periodAfter(periodOf(day), -1) : periodOf(day);
+}
+
+/** The last month that is over, by the business date and by the clock: a month that runs is not over on its last day. */
+export function lastPeriodOver(businessDate: Date, now: Date): Period {
+  const [known, past] = [lastFullPeriod(businessDate), periodAfter(periodOf(now), -1)];
+  return known < past ? known : past;
 }
 
 /** The later of moments, or null where there is none. */

@@ -1,5 +1,5 @@
 import { refuse } from '../../../schema/errors';
-import { isPeriod, lastFullPeriod, type Period, periodAfter } from './days';
+import { isPeriod, lastPeriodOver, type Period, periodAfter, periodOf } from './days';
 
 /** OPEN -> CLOSING, when new facts take the next period -> CLOSED. */
 type PeriodStatus = 'OPEN' | 'CLOSING' | 'CLOSED';
@@ -20,7 +20,7 @@ export function closing(before: PeriodFacts | null, period: Period, now: Date): 
   if (before && before.status !== 'OPEN') {
     refuse('NOT_POSSIBLE_NOW', `period \`${period}\` is ${before.status}: only an OPEN one can be closed`);
   }
-  if (period > lastFullPeriod(now)) {
+  if (period >= periodOf(now)) {
     refuse('NOT_POSSIBLE_NOW', `period \`${period}\` is not over: close it after its last day`);
   }
   return { period, status: 'CLOSING', closingAt: now, closedAt: null };
@@ -39,7 +39,7 @@ export function postingPeriodOf(original: Period, notOpen: ReadonlySet<Period>):
 }
 
 /** The last month of a year of figures: the last closed one, or, where none was ever closed, the last one that is over. */
-export function lastPeriodOfFigures(closedPeriods: readonly Period[], businessDate: Date): Period {
+export function lastPeriodOfFigures(closedPeriods: readonly Period[], businessDate: Date, now: Date): Period {
   const closed = closedPeriods.reduce((last, period) => (period > last ? period : last), '');
-  return closed || lastFullPeriod(businessDate);
+  return closed || lastPeriodOver(businessDate, now);
 }

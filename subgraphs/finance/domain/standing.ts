@@ -9,7 +9,7 @@ import { type LadderRow, ladderOf } from './ladder';
 import type { MonthSums } from './months';
 import { signalsOf, vetoesOf } from './signals';
 import { type Rating, ratingOf, type StrategicEdge, tierOf } from './tier';
-import { trustOf, type VetoReason } from './trust';
+import { holdingAt, trustOf, type VetoReason } from './trust';
 import { settledThrough, shortOf, type Watermark } from './watermarks';
 
 /** What finance knows of a customer from account; null where account has not told of it yet. */
@@ -51,6 +51,7 @@ export interface StandingFigures {
   readonly trustLevel: TrustLevel;
   readonly trustScore: number;
   readonly trustReasons: readonly string[];
+  /** Those that hold at the business date. */
   readonly vetoes: readonly VetoReason[];
   readonly identityVerified: boolean;
   /** The day up to which settlement is known; null: ageing is unknown, and `receivables` with it. */
@@ -111,7 +112,8 @@ function trustFigures(facts: StandingFacts, through: Date | null) {
   const since = customer?.since ?? null;
   const signals = signalsOf({ ...facts, settledThrough: through, identityVerified, since, overLimit }, businessDate);
   const competitor = customer?.competitor ?? false;
-  const vetoes = vetoesOf({ competitor, grade: terms?.grade ?? null, fraud: facts.fraud, invoices: facts.invoices });
+  const grade = terms?.grade ?? null;
+  const vetoes = holdingAt(vetoesOf({ competitor, grade, fraud: facts.fraud, invoices: facts.invoices }), businessDate);
   const { level, score, reasons } = trustOf({ known: customer !== null, vetoes, signals }, businessDate);
   return { trustLevel: level, trustScore: score, trustReasons: reasons, vetoes: vetoes.map(({ reason }) => reason) };
 }

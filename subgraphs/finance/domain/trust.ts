@@ -68,13 +68,18 @@ export function trustOf(
   const weights = weigh(signals, at);
   const sum = weights.reduce((total, { points }) => total + points, start);
   const score = Math.max(0, Math.min(1000, Math.round(sum)));
-  const standing = vetoes.filter(({ reviewAt }) => !reviewAt || reviewAt > at);
+  const holding = holdingAt(vetoes, at);
   const reasons = [
-    ...standing.map(vetoSentence),
+    ...holding.map(vetoSentence),
     known ? `known customer: ${start}` : `anonymous customer: ${start}`,
     ...weights.map(({ kind, points }) => `${WORDS[kind]}: ${points > 0 ? '+' : ''}${Math.round(points)}`),
   ];
-  return { level: standing.length > 0 ? 'UNTRUSTED' : levelOf(score), score, reasons };
+  return { level: holding.length > 0 ? 'UNTRUSTED' : levelOf(score), score, reasons };
+}
+
+/** The vetoes that their review has not lifted yet. */
+export function holdingAt(vetoes: readonly Veto[], at: Date): readonly Veto[] {
+  return vetoes.filter(({ reviewAt }) => !reviewAt || reviewAt > at);
 }
 
 /** OK says that nothing asks for care, and not how good the standing is. */

@@ -53,8 +53,24 @@ describe('changes that wait', () => {
     expect(await desk.codeOf(desk.changes.approve(id, asking(second)))).toBe('UNAVAILABLE');
     desk.answer.real = null;
     expect(await desk.codeOf(desk.changes.approve(id, asking(third)))).toBe('NOT_ALLOWED');
+    const [toSecond, toThird] = await Promise.all([second, third].map((one) => desk.changes.list(asking(one))));
+    expect([toSecond?.toDecide.map((change) => change.id), toThird?.toDecide]).toEqual([[id], []]);
     expect(await desk.changes.approve(id, asking(second))).toBe('DONE');
     expect(new Set(desk.keys).size).toBe(1);
+  });
+
+  it('that may have been carried out keep nothing of their input for ever', async () => {
+    const desk = aDesk();
+    const id = await desk.changes.keep(wish, asking(staff('steward')));
+    desk.answer.real = AWAY;
+    await desk.codeOf(desk.changes.approve(id, asking(second)));
+    const ended = async (after: number) => {
+      desk.clock.now = new Date(desk.clock.now.getTime() + after);
+      const { asked } = await desk.changes.list(asking(staff('steward')));
+      return asked.map(({ state, input }) => [state, input]);
+    };
+    expect(await ended(WAITS)).toEqual([['DECIDING', { language: 'fr' }]]);
+    expect(await ended(24 * 60 * 60 * 1000)).toEqual([['EXPIRED', null]]);
   });
 
   it('that their record does not permit now wait on', async () => {

@@ -12,18 +12,19 @@ describe('a file that is followed', () => {
   let taken: string[];
   let logged: string;
   let watched: Watched;
+  let isSensible: boolean;
 
   const follow = (every: number) => {
     const to = new PassThrough().on('data', (line) => (logged += String(line)));
     const take = async (text: string) => {
-      if (text === 'nonsense') throw new Error('these are no rules');
+      if (text === 'nonsense' && !isSensible) throw new Error('these are no rules');
       taken.push(text);
     };
     writeFileSync(path, 'first');
     watched = watchFile({ path, text: 'first', take, every, log: createLog({ name: 'test', level: 'info', to }) });
   };
   beforeEach(() => {
-    [taken, logged] = [[], ''];
+    [taken, logged, isSensible] = [[], '', false];
   });
   afterEach(() => watched.leave());
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,6 +79,16 @@ describe('a file that is followed', () => {
     writeFileSync(path, 'second');
     await Promise.all([watched.reread(), watched.reread(), watched.reread()]);
     expect(taken).toEqual(['second']);
+  });
+
+  it('is tried again once what it was held to has changed', async () => {
+    follow(60_000);
+    writeFileSync(path, 'nonsense');
+    await watched.reread();
+    isSensible = true;
+    await watched.again();
+    await watched.again();
+    expect(taken).toEqual(['nonsense']);
   });
 
   it('is not tried again and again by those who hear of it, once its text was refused', async () => {

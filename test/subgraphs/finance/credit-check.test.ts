@@ -1,5 +1,5 @@
 import type { CreditDecisionState } from '../../../subgraphs/finance/credit.model';
-import { creditDecisionModel } from '../../../subgraphs/finance/credit.model';
+import { creditDecisionModel, creditGroupModel } from '../../../subgraphs/finance/credit.model';
 import type { World } from '../../support/subgraph';
 import { theCreditDesk, theCustomer } from '../../support/viewers';
 import { allFeeds, anInvoice, askCustomer, code, type Neighbours, neighboursOf, openFinance } from './support/world';
@@ -117,12 +117,72 @@ describe('an order that waits for credit', () => {
     expect((await decisions())[0]?.reasons).toEqual(reasons);
   });
 
+  it('is held while a veto holds, and no longer once that is lifted', async () => {
+    const veto = (reviewAt: string) => world.run('vetoTrust', { customerCode: her, finding: 'fraud', reviewAt });
+    const prepaid = waiting(100_00, { paymentMethod: 'PREPAID' });
+    await veto('2026-12-31T00:00:00.000Z');
+    await world.settle();
+    await neighbours.order(her, no('O1'), prepaid);
+    await decisions();
+    await veto('2026-01-31T00:00:00.000Z');
+    await world.settle();
+    await neighbours.order(her, no('O2'), prepaid);
+    expect(await decisions()).toMatchObject([
+      { outcome: 'CREDIT_HOLD', reasons: ['BLOCKED'] },
+      { outcome: 'PLACED', reasons: [] },
+    ]);
+  });
+
   it('is held while something is overdue', async () => {
     await world.run('recordCreditProfile', profile());
     await world.run('recordInvoice', anInvoice(her, no('INV-1')));
     await world.settle();
     await neighbours.order(her, no('O1'), waiting(100_00));
     expect((await decisions())[0]?.reasons).toEqual(['OVERDUE']);
+  });
+});
+
+describe('the reserved part of an order', () => {
+  const groupsOf = async (...heads: readonly string[]) => {
+    await world.settle();
+    const groups = await world
+      .subgraph('finance')
+      .tools()
+      .find(creditGroupModel, { groupCode: { $in: heads } });
+    const numbersOf = (groupCode: string) =>
+      groups.find((group) => group.groupCode === groupCode)?.reserved.map(({ orderNo }) => orderNo) ?? [];
+    return heads.map(numbersOf);
+  };
+  const below = (parentCode: string) => ({ parents: [{ kind: 'CREDIT', parentCode }] });
+
+  it('moves with its customer into another group, and the group it left has its headroom back', async () => {
+    const other = code(`other head ${customers}`);
+    await neighbours.customer(head);
+    await neighbours.customer(other);
+    await world.run('recordCreditProfile', profile({ customerCode: head }), profile({ customerCode: other }));
+    await neighbours.customer(her, below(head), 2);
+    await neighbours.order(her, no('O1'), waiting(800_00));
+    await decisions();
+    await neighbours.order(her, no('O1'), { status: 'CONFIRMED', total: { minor: 800_00, currency: 'CNY' } }, 2);
+    expect(await groupsOf(head, other)).toEqual([[no('O1')], []]);
+    await neighbours.customer(her, below(other), 3);
+    expect(await groupsOf(head, other)).toEqual([[], [no('O1')]]);
+    const { credit: seen } = await askCustomer(world, theCreditDesk, head, 'credit { available { amount } }');
+    expect(seen.available.amount).toBe('1000.00');
+  });
+
+  it('stays in the group whose head is merged into another', async () => {
+    const survivor = code(`survivor ${customers}`);
+    await neighbours.customer(head);
+    await neighbours.customer(survivor);
+    await world.run('recordCreditProfile', profile({ customerCode: survivor }));
+    await neighbours.customer(her, below(head), 2);
+    await neighbours.customer(head, { mergedInto: survivor }, 2);
+    await neighbours.customer(survivor, { formerCodes: [head] }, 2);
+    await neighbours.order(her, no('O1'), waiting(800_00));
+    await decisions();
+    await neighbours.order(her, no('O1'), { status: 'CONFIRMED', total: { minor: 800_00, currency: 'CNY' } }, 2);
+    expect(await groupsOf(survivor)).toEqual([[no('O1')]]);
   });
 });
 

@@ -101,6 +101,58 @@ describe('an invoice', () => {
   });
 });
 
+describe('the invoice that a payment names', () => {
+  const wang = code('wang');
+  const pay = async (customerCode: string, change: object = {}) => {
+    const [outcome] = await world.run(
+      'recordPayment',
+      aPayment(customerCode, no('PAY-1'), '40.00', no('INV-1'), change),
+    );
+    return outcome;
+  };
+
+  it('of another customer is answered as if there were none, and stays as it is', async () => {
+    const invoiceNo = await recorded(wang);
+    const money = { amount: '40.00', currency: 'USD' };
+    const answers = [
+      await pay(her),
+      await pay(her, { allocations: [{ invoiceNo, amount: money }] }),
+      await pay(her, { allocations: [{ invoiceNo: 'I00000000000', amount: money }] }),
+    ].map((outcome) => (outcome && 'error' in outcome ? outcome.error.message : ''));
+    const none = (invoice: string) => expect.stringContaining(`there is no invoice \`${invoice}\` of \`${her}\``);
+    expect(answers).toEqual([none(`sap|${no('INV-1')}`), none(invoiceNo), none('I00000000000')]);
+    const { data } = await world.ask(theCreditDesk, `{ invoice(invoiceNo: "${invoiceNo}") { open { amount } } }`);
+    expect(data.invoice.open.amount).toBe('100.00');
+  });
+
+  it.each([
+    ['the code it was merged into', () => [her, code(`former ${customers}`)]],
+    ['the code that was merged into its own', () => [code(`former ${customers}`), her]],
+  ])('is found by %s', async (_, codesOf) => {
+    const [survivor = '', loser = ''] = codesOf();
+    await neighboursOf(world).customer(loser, { mergedInto: survivor }, 2);
+    await neighboursOf(world).customer(survivor, { formerCodes: [loser] }, 2);
+    await world.run('recordInvoice', anInvoice(her === loser ? survivor : loser, no('INV-1')));
+    expect(await pay(her)).toMatchObject({ outcome: 'CREATED' });
+  });
+
+  it('may be of a daughter that buys on the credit of the payer, or of a sister', async () => {
+    const [head, sister] = [code(`head ${customers}`), code(`sister ${customers}`)];
+    const { customer } = neighboursOf(world);
+    await customer(head);
+    for (const daughter of [her, sister])
+      await customer(daughter, { parents: [{ kind: 'CREDIT', parentCode: head }] }, 2);
+    await world.run('recordInvoice', anInvoice(her, no('INV-1')));
+    expect([await pay(head), await pay(sister)]).toMatchObject([{ outcome: 'CREATED' }, { outcome: 'CHANGED' }]);
+  });
+
+  it('must be of the customer whom the payment is moved to, though it is not named again', async () => {
+    await world.run('recordInvoice', anInvoice(her, no('INV-1')));
+    await pay(her);
+    expect(await pay(wang, { allocations: undefined })).toMatchObject({ outcome: 'REJECTED' });
+  });
+});
+
 describe('the list of invoices', () => {
   const overdue = () =>
     `{ invoices(filter: { overdue: true, customerCode: "${her}" }) { totalCount edges { node { total { amount } } } } }`;

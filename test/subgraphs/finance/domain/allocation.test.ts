@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { allocated, allocating, claimOf, received } from '../../../../subgraphs/finance/domain/allocation';
+import { allocated, allocating, claimOf, received, wishesIn } from '../../../../subgraphs/finance/domain/allocation';
 import {
   type InvoiceFacts,
   paidAt,
@@ -113,6 +113,12 @@ describe('a payment', () => {
       [1, 'I1', 0],
       [2, 'I2', 80_00],
     ]);
+  });
+
+  it('wishes what it wished last, and no more what it gave back', () => {
+    const before = received(cny(100_00), [{ invoiceNo: 'I1', amount: cny(100_00) }]).allocations;
+    const changed = received(cny(100_00), [{ invoiceNo: 'I2', amount: cny(80_00) }], before);
+    expect(wishesIn(changed.allocations)).toEqual([{ invoiceNo: 'I2', amount: cny(80_00) }]);
   });
 
   it('that bounced claims nothing and holds nothing', () => {

@@ -98,17 +98,22 @@ describe('reservations', () => {
     ['was returned', 'RETURNED', [], []],
     ['was invoiced', 'SHIPPED', ['O1'], []],
   ])('of an order that %s', (_, status, invoiced, left) => {
-    const orders = [{ orderNo: 'O1', status, total: cny(300_00), paidAhead: false }];
+    const orders = [{ orderNo: 'O1', status, total: cny(300_00), paidAhead: false, inGroup: true }];
     expect(reservationsOf(group, orders, new Set(invoiced)).map(({ orderNo }) => orderNo)).toEqual(left);
   });
 
   it('are made for an order whose hold was released, and never for a prepaid one', () => {
-    const placed = { status: 'PLACED', total: cny(1) };
+    const placed = { status: 'PLACED', total: cny(1), inGroup: true };
     const orders = [
       { orderNo: 'O8', ...placed, paidAhead: false },
       { orderNo: 'O9', ...placed, paidAhead: true },
     ];
     expect(reservationsOf(empty, orders, new Set()).map(({ orderNo }) => orderNo)).toEqual(['O8']);
+  });
+
+  it('are given back for an order whose customer buys in another group by now', () => {
+    const moved = { orderNo: 'O1', status: 'CONFIRMED', total: cny(300_00), paidAhead: false, inGroup: false };
+    expect(reservationsOf(group, [moved], new Set())).toEqual([]);
   });
 
   it('never exceed the limit, in whatever order racing orders write under the version they read', () => {

@@ -30,13 +30,27 @@ describe('a period', () => {
     expect(() => closing(null, period, now)).toThrow(message);
   });
 
+  it('is not over before the last moment of its last day', () => {
+    expect(() => closing(null, '2026-06', new Date('2026-06-30T15:59:59Z'))).toThrow('is not over');
+    expect(closing(null, '2026-06', new Date('2026-06-30T16:00:00Z')).status).toBe('CLOSING');
+  });
+
   it('takes a fact of a closed month into the first open one', () => {
     expect(postingPeriodOf('2026-11', new Set(['2026-11', '2026-12']))).toBe('2027-01');
   });
 
   it('of figures is the last closed one, or the last that is over where none was ever closed', () => {
-    expect(lastPeriodOfFigures(['2026-03', '2026-02'], now)).toBe('2026-03');
-    expect(lastPeriodOfFigures([], now)).toBe('2026-06');
+    expect(lastPeriodOfFigures(['2026-03', '2026-02'], now, now)).toBe('2026-03');
+    expect(lastPeriodOfFigures([], now, now)).toBe('2026-06');
+  });
+
+  it.each([
+    ['the month that runs is not among them on its last day', '2026-06-30', '2026-06-30', '2026-05'],
+    ['it is on the day after', '2026-07-01', '2026-07-01', '2026-06'],
+    ['the last month of old data is over with its last day', '1998-06-30', '2026-06-30', '1998-06'],
+    ['and not before', '1998-06-29', '2026-06-30', '1998-05'],
+  ])('of figures without a closed month: %s', (_, businessDate, today, last) => {
+    expect(lastPeriodOfFigures([], startOf(businessDate), day(today))).toBe(last);
   });
 });
 

@@ -62,6 +62,16 @@ describe('a standing', () => {
     expect(standing.receivables).toMatchObject([{ currency: 'CNY', open: 300_00, d90plus: 300_00 }]);
   });
 
+  it.each([
+    ['confirmed fraud before its review', { fraud: { since: day('2026-01-01'), reviewAt: day('2026-07-09') } }, true],
+    ['confirmed fraud after its review', { fraud: { since: day('2026-01-01'), reviewAt: day('2026-06-30') } }, false],
+    ['a debt written off of late', { invoices: [invoice({ writtenOffAt: day('2025-06-01') })] }, true],
+    ['a debt written off long ago', { invoices: [invoice({ writtenOffAt: day('2024-06-01') })] }, false],
+  ])('of %s has the vetoes that its trust rests on', (_, change, holds) => {
+    const { vetoes, trustLevel } = standingOf(facts(change));
+    expect([vetoes.length > 0, trustLevel === 'UNTRUSTED']).toEqual([holds, holds]);
+  });
+
   it('counts a customer whom account has not told of as anonymous', () => {
     expect(standingOf(facts({ customer: null })).trustScore).toBe(300);
   });
