@@ -8,7 +8,7 @@ import { isEqual } from './order';
 import type { Change } from './store';
 import { type Document, isRecord } from './values';
 
-const CARRIED = new Set(['v', 'key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'background', 'ns']);
+const CARRIED = new Set(['v', 'key', 'name', 'unique', 'partialFilterExpression', 'background', 'ns']);
 const CHUNK = 1_000;
 
 /**
@@ -16,7 +16,7 @@ const CHUNK = 1_000;
  * @throws CommandError 238 for kinds and options that are not carried, 2 for a malformed one.
  */
 export function specFrom(asked: Document): IndexSpec {
-  const { key, name, unique, sparse, partialFilterExpression } = asked;
+  const { key, name, unique, partialFilterExpression } = asked;
   for (const option of Object.keys(asked)) if (!CARRIED.has(option)) throw notImplemented(`index option ${option}`);
   if (!isRecord(key) || Object.keys(key).length === 0) throw badValue('index keys must be a nonempty object');
   for (const direction of Object.values(key))
@@ -26,7 +26,6 @@ export function specFrom(asked: Document): IndexSpec {
     name,
     key,
     ...(unique === true && { unique }),
-    ...(sparse === true && { sparse }),
     ...(isRecord(partialFilterExpression) && { partialFilterExpression }),
   };
 }

@@ -1,4 +1,4 @@
-import { isOperators, regexOf } from './filter';
+import { isOperators } from './filter';
 import { type Document, isRecord, RANK, rankOf } from './values';
 
 /** The field holds one of these values. */
@@ -16,7 +16,6 @@ export interface Side {
   readonly kind: 'low' | 'high';
   readonly value: unknown;
   readonly inclusive: boolean;
-  readonly exact: boolean;
 }
 
 export type Constraint = Points | Side;
@@ -80,34 +79,18 @@ function branchOfOperator(path: string, operator: string, argument: unknown): Br
       return pointsBranch(path, [argument]);
     case '$in':
       return Array.isArray(argument) ? pointsBranch(path, argument) : UNKNOWN;
-    case '$all':
-      return incomplete(Array.isArray(argument) ? firstOfAll(path, argument) : UNKNOWN);
     case '$gt':
     case '$gte':
-      return sideBranch({ path, kind: 'low', value: argument, inclusive: operator === '$gte', exact: true });
+      return sideBranch({ path, kind: 'low', value: argument, inclusive: operator === '$gte' });
     case '$lt':
     case '$lte':
-      return sideBranch({ path, kind: 'high', value: argument, inclusive: operator === '$lte', exact: true });
-    case '$elemMatch':
-      return incomplete(isRecord(argument) && !isOperators(argument) ? withinElement(path, argument) : UNKNOWN);
-    case '$regex':
-      return prefixBranch(path, typeof argument === 'string' ? new RegExp(argument) : regexOf(argument));
+      return sideBranch({ path, kind: 'high', value: argument, inclusive: operator === '$lte' });
     default:
       return UNKNOWN;
   }
 }
 
-function firstOfAll(path: string, [first]: readonly unknown[]): Branch {
-  if (isOperators(first)) return branchOfPath(path, first);
-  return first === undefined ? UNKNOWN : pointsBranch(path, [first]);
-}
-
-const incomplete = (branch: Branch): Branch => ({ constraints: branch.constraints, complete: false });
-
 function pointsBranch(path: string, values: readonly unknown[]): Branch {
-  const [only] = values;
-  const regex = values.length === 1 ? regexOf(only) : null;
-  if (regex) return prefixBranch(path, regex);
   if (values.some((value) => !isPoint(value))) return UNKNOWN;
   const exact = values.every((value) => rankOf(value) !== RANK.null);
   return { constraints: [{ path, kind: 'points', values, exact }], complete: true };
@@ -122,36 +105,4 @@ const RANGED: readonly number[] = [RANK.number, RANK.string, RANK.objectId, RANK
 function sideBranch(side: Side): Branch {
   if (!RANGED.includes(rankOf(side.value)) || Number.isNaN(side.value)) return UNKNOWN;
   return { constraints: [side], complete: true };
-}
-
-/** `/^abc/` lies between `abc` and the first string after all that begin so. */
-function prefixBranch(path: string, regex: RegExp | null): Branch {
-  const prefix = regex && !/[imsx]/.test(regex.flags) ? literalPrefix(regex.source) : '';
-  if (prefix === '') return UNKNOWN;
-  const side = { path, value: prefix, inclusive: true, exact: false } as const;
-  return {
-    constraints: [
-      { ...side, kind: 'low' },
-      { ...side, kind: 'high', value: `${prefix}\u{10ffff}` },
-    ],
-    complete: false,
-  };
-}
-
-/** The plain characters after `^`; a quantifier takes the one before it away, an alternative all. */
-function literalPrefix(source: string): string {
-  if (source.includes('|')) return '';
-  const literal = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[-\\^$.*+?()[\]{}|/ ])+)/.exec(source);
-  const text = literal?.[1] ?? '';
-  const plain = text.replace(/\\(.)/g, '$1');
-  return /[*?{]/.test(source[text.length + 1] ?? '') ? [...plain].slice(0, -1).join('') : plain;
-}
-
-/** What must hold inside an element of an array holds of the array's paths too. */
-function withinElement(path: string, filter: Document): Branch {
-  const branches = branchesOf(filter);
-  const [only] = branches;
-  if (branches.length !== 1 || !only) return UNKNOWN;
-  const constraints = only.constraints.map((constraint) => ({ ...constraint, path: `${path}.${constraint.path}` }));
-  return { constraints, complete: false };
 }

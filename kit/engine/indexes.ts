@@ -14,7 +14,6 @@ export interface IndexSpec extends Document {
   readonly name: string;
   readonly key: Document;
   readonly unique?: boolean;
-  readonly sparse?: boolean;
   readonly partialFilterExpression?: Document;
 }
 
@@ -25,7 +24,6 @@ export interface Index {
   /** The fields at the top of a document that its keys rest on; null where that cannot be told. */
   readonly roots: readonly string[] | null;
   readonly unique: boolean;
-  readonly sparse: boolean;
   /** Whether a document belongs into a partial index. */
   readonly includes: Test;
   /** Collection and index number: what every key of this index begins with. */
@@ -71,7 +69,6 @@ export function indexFrom(collection: number, id: number, spec: IndexSpec, multi
     fields,
     roots: rootsOf(spec),
     unique: spec.unique === true,
-    sparse: spec.sparse === true,
     includes: partial ? compileFilter(partial) : () => true,
     prefix: prefixOf(collection, id),
     multikey: new Set(multikey),
@@ -91,7 +88,6 @@ function rootsOf({ key, partialFilterExpression = {} }: IndexSpec): readonly str
 export function keysOf(index: Index, document: Document): DocumentKeys {
   if (!index.includes(document)) return NO_KEYS;
   const start = index.fields.map((field) => walk({ value: document, rest: field.parts }));
-  if (index.sparse && start.every(({ value }) => value === undefined)) return NO_KEYS;
   if (!start.some(isArrayStep)) return { keys: [keyOf(index, start)], multikey: [] };
   return multiplied(index, start);
 }

@@ -105,7 +105,7 @@ const boundsFrom = (
   all: readonly Constraint[],
 ): Bounds => ({
   ...bounds,
-  exact: all.every((constraint) => constraint.exact && used.has(constraint)),
+  exact: all.every((constraint) => used.has(constraint) && (isSide(constraint) || constraint.exact)),
 });
 
 /** The innermost bound of each side; bounds of another type than the first are left to the test. */

@@ -1,5 +1,5 @@
-import { compileFilter, isOperators, regexOf } from './filter';
-import { type Positions, placesOf } from './places';
+import { compileFilter, isOperators } from './filter';
+import { placesOf } from './places';
 import { type Document, isRecord } from './values';
 
 /** The position of the first element that satisfies what a filter asks of an array; what `$` stands for in an update. */
@@ -17,20 +17,12 @@ export function documentFrom(filter: Document): Document {
   const document: Document = {};
   for (const [path, condition] of conjunctsOf(filter)) {
     const value = equalityOf(condition);
-    if (value !== undefined) for (const place of placesOf(document, path, NO_POSITIONS)) place.set(value);
+    if (value !== undefined) for (const place of placesOf(document, path, () => null)) place.set(value);
   }
   return document;
 }
 
-const NO_POSITIONS: Positions = { filters: new Map(), matched: () => null };
-
-function equalityOf(condition: unknown): unknown {
-  if (regexOf(condition)) return undefined;
-  if (!isOperators(condition)) return condition;
-  if ('$eq' in condition) return condition.$eq;
-  const { $all: all } = condition;
-  return Array.isArray(all) && all.length === 1 ? equalityOf(all[0]) : undefined;
-}
+const equalityOf = (condition: unknown): unknown => (isOperators(condition) ? condition.$eq : condition);
 
 /** The conditions that must hold all together, by path. */
 function conjunctsOf(filter: Document): readonly (readonly [path: string, condition: unknown])[] {

@@ -1,7 +1,6 @@
 import { Decimal128, Long } from 'bson';
 import { badValue, failedToParse, notImplemented, typeMismatch } from './errors';
-import { compileElement, isOperators } from './filter';
-import { compare, isEqual } from './order';
+import { compare } from './order';
 import type { Place } from './places';
 import { type Document, isLong, isNumeric, isRecord, toNumber, typeName, written } from './values';
 
@@ -17,8 +16,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   $min: (place, value) => keep(place, value, (difference) => difference < 0),
   $max: (place, value) => keep(place, value, (difference) => difference > 0),
   $push: push,
-  $addToSet: addToSet,
-  $pull: pull,
 };
 
 function increase(place: Place, amount: unknown, document: Document): void {
@@ -52,34 +49,18 @@ function keep(place: Place, value: unknown, isWanted: (difference: number) => bo
 }
 
 function push(place: Place, argument: unknown, document: Document): void {
-  const { $each: each, $position: position, $slice: slice } = eachOf(argument, ['$each', '$position', '$slice']);
-  const array = [...arrayAt(place, document)];
-  const at = position === undefined ? array.length : toNumber(position);
-  array.splice(at, 0, ...each);
-  place.set(slice === undefined ? array : sliced(array, toNumber(slice)));
+  place.set([...arrayAt(place, document), ...eachOf(argument)]);
 }
 
-function sliced(array: readonly unknown[], size: number): readonly unknown[] {
-  return size < 0 ? array.slice(size) : array.slice(0, size);
-}
-
-function addToSet(place: Place, argument: unknown, document: Document): void {
-  const array = [...arrayAt(place, document)];
-  for (const value of eachOf(argument, ['$each']).$each) {
-    if (!array.some((element) => isEqual(element, value))) array.push(value);
-  }
-  place.set(array);
-}
-
-/** The values to add: one, or those of `$each` with what else the operator knows. */
-function eachOf(argument: unknown, known: readonly string[]): Document & { readonly $each: readonly unknown[] } {
-  if (!isRecord(argument) || !('$each' in argument)) return { $each: [argument] };
-  const { $each: each } = argument;
-  const unknown = Object.keys(argument).find((name) => !known.includes(name));
-  if (unknown) throw notImplemented(`$push or $addToSet with ${unknown}`);
+/** The values to add: one, or those of `$each`. */
+function eachOf(argument: unknown): readonly unknown[] {
+  if (!isRecord(argument) || !('$each' in argument)) return [argument];
+  const { $each: each, ...others } = argument;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw notImplemented(`$push with ${other}`);
   if (!Array.isArray(each))
     throw failedToParse(`The argument to $each must be an array but it was of type ${typeName(each)}`);
-  return { ...argument, $each: each };
+  return each;
 }
 
 function arrayAt(place: Place, document: Document): readonly unknown[] {
@@ -89,18 +70,4 @@ function arrayAt(place: Place, document: Document): readonly unknown[] {
   throw badValue(
     `The field '${place.path}' must be an array but is of type ${typeName(value)} in document {_id: ${written(document._id)}}`,
   );
-}
-
-function pull(place: Place, condition: unknown): void {
-  const value = place.get();
-  if (value === undefined) return;
-  if (!Array.isArray(value)) throw badValue('Cannot apply $pull to a non-array value');
-  const isUnwanted = isRecord(condition) || isOperators(condition) ? compileElement(condition) : pulledValue(condition);
-  place.set(value.filter((element) => !isUnwanted(element)));
-}
-
-/** A plain value takes away the elements equal to it, never an array that holds it. */
-function pulledValue(value: unknown): (element: unknown) => boolean {
-  const test = compileElement(value);
-  return (element) => (Array.isArray(element) ? isEqual(element, value) : test(element));
 }

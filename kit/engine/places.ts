@@ -1,14 +1,9 @@
 import { badValue, pathNotViable } from './errors';
-import { positionOf, type Test } from './filter';
+import { positionOf } from './filter';
 import { type Document, isRecord, written } from './values';
 
-/** What the positional parts of a path stand for. */
-export interface Positions {
-  /** `$[name]`: the test of the array filter of that name. */
-  readonly filters: ReadonlyMap<string, Test>;
-  /** `$`: the position in the array at this path that the query matched, or null. */
-  readonly matched: (arrayPath: string) => number | null;
-}
+/** What `$` in a path stands for: the position in the array before it that the query matched, or null. */
+export type Matched = (arrayPath: string) => number | null;
 
 /** A place in a document that an operator reads and writes; its containers are made at the first writing. */
 export interface Place {
@@ -21,38 +16,30 @@ export interface Place {
 type Container = Document | unknown[];
 
 /**
- * The places a path names: one, or several through `$[]` and array filters.
+ * The places a path names: one, or several through `$[]`.
  * @throws CommandError 28 where the path leads through a value, 2 where a positional part has no array.
  */
-export function placesOf(document: Document, path: string, positions: Positions): readonly Place[] {
+export function placesOf(document: Document, path: string, matched: Matched): readonly Place[] {
   const parts = path.split('.');
-  return resolved(document, parts, positions).map((exact) => placeAt(document, exact));
+  return resolved(document, parts, matched).map((exact) => placeAt(document, exact));
 }
 
-function resolved(document: Document, parts: readonly string[], positions: Positions): readonly (readonly string[])[] {
+function resolved(document: Document, parts: readonly string[], matched: Matched): readonly (readonly string[])[] {
   const at = parts.findIndex((part) => part.startsWith('$'));
   if (at < 0) return [parts];
   const before = parts.slice(0, at);
   const array = valueAt(document, before);
   if (!Array.isArray(array))
     throw badValue(`The path '${before.join('.')}' must exist in the document in order to apply array updates.`);
-  return chosen(array, parts[at] ?? '', before.join('.'), positions).flatMap((position) =>
-    resolved(document, [...before, String(position), ...parts.slice(at + 1)], positions),
+  return chosen(array, parts[at] ?? '', before.join('.'), matched).flatMap((position) =>
+    resolved(document, [...before, String(position), ...parts.slice(at + 1)], matched),
   );
 }
 
-function chosen(
-  array: readonly unknown[],
-  part: string,
-  path: string,
-  { filters, matched }: Positions,
-): readonly number[] {
+function chosen(array: readonly unknown[], part: string, path: string, matched: Matched): readonly number[] {
   if (part === '$') return [matchedOr(matched(path))];
-  const name = /^\$\[(\w*)\]$/.exec(part)?.[1];
-  if (name === undefined) throw badValue(`the positional part \`${part}\` is not known`);
-  const test = name === '' ? () => true : filters.get(name);
-  if (!test) throw badValue(`No array filter found for identifier '${name}' in path '${path}.${part}'`);
-  return array.flatMap((element, position) => (test(element) ? [position] : []));
+  if (part === '$[]') return [...array.keys()];
+  throw badValue(`the positional part \`${part}\` in path '${path}.${part}' is not known`);
 }
 
 function matchedOr(position: number | null): number {

@@ -1,6 +1,5 @@
 import { type Branch, branchesOf, type Constraint } from './constraints';
-import { badValue } from './errors';
-import { compileElement, isOperators } from './filter';
+import { compileCondition, isOperators } from './filter';
 import type { Index } from './indexes';
 import { boundsOf, type Interval } from './intervals';
 import { isEqual } from './order';
@@ -43,11 +42,9 @@ interface Candidate {
  * Chooses the index with the longest prefix of equalities, then with a range, then with the sort's order.
  * The first of the indexes is the collection itself, by `_id`.
  */
-export function planOf(indexes: readonly Index[], filter: Document, sort: Sort, hint?: unknown): Plan {
+export function planOf(indexes: readonly Index[], filter: Document, sort: Sort): Plan {
   const branches = branchesOf(filter);
-  const usable = hinted(indexes, hint).filter(
-    (index) => (hint !== undefined || isPromising(index, branches, sort)) && isUsable(index, branches, filter),
-  );
+  const usable = indexes.filter((index) => isPromising(index, branches, sort) && isUsable(index, branches, filter));
   return planFrom(bestOf(usable, branches, sort), branches);
 }
 
@@ -62,28 +59,17 @@ function bestOf(usable: readonly Index[], branches: readonly Branch[], sort: Sor
   return candidates.reduce((a, b) => (isBetter(b, a) ? b : a));
 }
 
-function hinted(indexes: readonly Index[], hint: unknown): readonly Index[] {
-  if (hint === undefined) return indexes;
-  const found = indexes.filter(({ spec }) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint));
-  if (found.length === 0) throw badValue('hint provided does not correspond to an existing index');
-  return found;
-}
-
 /** Without a sort, an index whose first field the filter leaves open is no better than the collection itself. */
 function isPromising({ id, fields: [first] }: Index, branches: readonly Branch[], sort: Sort): boolean {
   if (id === 0 || sort.length > 0) return true;
   return branches.every(({ constraints }) => constraints.some(({ path }) => path === first?.path));
 }
 
-/** A partial or sparse index may be walked only where the filter keeps to what it contains. */
-function isUsable(index: Index, branches: readonly Branch[], filter: Document): boolean {
-  const partial = index.spec.partialFilterExpression;
-  if (partial && !branches.every((branch) => implies(branch, filter, partial))) return false;
-  return !index.sparse || branches.every(({ constraints }) => constraints.some((each) => excludesMissing(index, each)));
+/** A partial index may be walked only where the filter keeps to what it contains. */
+function isUsable({ spec }: Index, branches: readonly Branch[], filter: Document): boolean {
+  const partial = spec.partialFilterExpression;
+  return !partial || branches.every((branch) => implies(branch, filter, partial));
 }
-
-const excludesMissing = (index: Index, constraint: Constraint): boolean =>
-  constraint.exact && index.fields.some(({ path }) => path === constraint.path);
 
 function implies(branch: Branch, filter: Document, partial: Document): boolean {
   return Object.entries(partial).every(([path, condition]) => {
@@ -94,8 +80,8 @@ function implies(branch: Branch, filter: Document, partial: Document): boolean {
 }
 
 function proves(constraint: Constraint, condition: unknown): boolean {
-  if (constraint.kind === 'points') return constraint.values.every(compileElement(condition));
-  return isOperators(condition) && isEqual(condition, { $exists: true }) && constraint.exact;
+  if (constraint.kind === 'points') return constraint.values.every(compileCondition(condition));
+  return isOperators(condition) && isEqual(condition, { $exists: true });
 }
 
 function candidateOf(index: Index, branches: readonly Branch[], sort: Sort): Candidate {

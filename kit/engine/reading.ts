@@ -18,7 +18,6 @@ export interface Query {
   /** Zero is no limit. */
   readonly limit: number;
   readonly projection?: unknown;
-  readonly hint?: unknown;
   readonly time?: TimeLimit;
 }
 
@@ -41,14 +40,14 @@ export function sortFrom(sort: unknown): Sort {
 /** The documents of a query as bytes, in chunks, of the state in which the store is now. */
 export function rowsOf(collection: Collection, query: Query): Rows {
   const test = compileFilter(query.filter);
-  const plan = planOf(collection.indexes, query.filter, query.sort, query.hint);
+  const plan = planOf(collection.indexes, query.filter, query.sort);
   const project = compileProjection(query.projection);
   return read(collection, query, { plan, test: plan.exact ? null : test }, project);
 }
 
 /** How many documents a query finds. */
 export async function countOf(collection: Collection, query: Query): Promise<number> {
-  const plan = planOf(collection.indexes, query.filter, query.sort, query.hint);
+  const plan = planOf(collection.indexes, query.filter, query.sort);
   const total =
     plan.exact && plan.index.multikey.size === 0
       ? await countOfPlan(collection, plan, query.time)

@@ -1,12 +1,13 @@
 import { badValue, conflictingPaths, failedToParse, immutableId, notImplemented } from './errors';
 import { type Operator, operators } from './operators';
 import { isEqual } from './order';
-import { type Positions, placesOf } from './places';
+import { type Matched, placesOf } from './places';
 import { type Document, isRecord } from './values';
 
 /** What an update needs to know besides the document. */
-export interface Circumstances extends Positions {
+export interface Circumstances {
   readonly isInsert: boolean;
+  readonly matched: Matched;
 }
 
 /** An update of operators, or a whole new document. */
@@ -62,7 +63,7 @@ function modification(update: Document): Update {
 
 function actionsOf({ path, operator, argument, onInsertOnly }: Step, document: Document, circumstances: Circumstances) {
   if (onInsertOnly && !circumstances.isInsert) return [];
-  return placesOf(document, path, circumstances).map((place) => ({ place, operator, argument }));
+  return placesOf(document, path, circumstances.matched).map((place) => ({ place, operator, argument }));
 }
 
 function stepsOf(name: string, fields: unknown): Step[] {

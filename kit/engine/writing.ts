@@ -2,17 +2,16 @@ import { ObjectId } from 'bson';
 import { decode, encodeDocument, LARGEST_DOCUMENT } from './bson';
 import type { Collection, Version } from './collection';
 import { badValue, CommandError, immutableId } from './errors';
-import { compileFilter, type Test } from './filter';
+import { compileFilter } from './filter';
 import { duplicateKey } from './indexes';
 import { encode } from './keys';
 import { documentFrom, matchedPosition } from './matched';
 import { decodeParts, type Names, namesIn, union, withParts } from './parts';
-import { type Plan, planOf, type Sort } from './planner';
-import { rowsOf } from './reading';
+import { type Plan, planOf } from './planner';
 import { type Stored, scan } from './scan';
 import { release } from './store';
 import type { Circumstances, Update } from './updates';
-import { type Document, isRecord, RANK, rankOf } from './values';
+import { type Document, RANK, rankOf } from './values';
 
 /** A document that is about to be changed; its filter held a moment ago, under the collection's lock. */
 export interface Found {
@@ -26,21 +25,23 @@ export interface Selection {
   readonly filter: Document;
   /** The fields at the top of a document that are about to change; null or not told for any. */
   readonly changes?: Names;
-  readonly sort?: Sort;
-  readonly hint?: unknown;
 }
 
 export interface Modification extends Selection {
   readonly apply: Update;
   /** Those that `apply` may change. */
   readonly changes: Names;
-  readonly arrayFilters?: readonly Document[];
 }
 
-/** What became of one document; `written` is kept once it is on disk. */
-export interface Outcome {
-  readonly bytes: Buffer;
+/** What became of a found document; `written` is kept once it is on disk. */
+export interface Modified {
   readonly isModified: boolean;
+  readonly written: Promise<void>;
+}
+
+/** The document an update has made, by its `_id`; `written` is kept once it is on disk. */
+export interface Upserted {
+  readonly id: unknown;
   readonly written: Promise<void>;
 }
 
@@ -80,22 +81,22 @@ function checked(version: Version): Version {
 }
 
 /** Changes a found document, which is used up by it. @throws CommandError of the operators, 66, 11000. */
-export function modify(collection: Collection, found: Found, modification: Modification): Outcome {
+export function modify(collection: Collection, found: Found, modification: Modification): Modified {
   const held = collection.held(found.document, modification.changes);
   const document = modification.apply(found.document, circumstancesOf(modification, found.document));
   const { bytes } = checked({ document, bytes: withParts(found.bytes, neededBy(collection, modification), document) });
-  if (bytes.equals(found.bytes)) return { bytes, isModified: false, written: UNCHANGED };
-  return { bytes, isModified: true, written: collection.write(found.id, held, { document, bytes }) };
+  if (bytes.equals(found.bytes)) return { isModified: false, written: UNCHANGED };
+  return { isModified: true, written: collection.write(found.id, held, { document, bytes }) };
 }
 
 /** Makes the document that an update found missing: what the filter says is equal, then the update. */
-export function upsert(collection: Collection, modification: Modification): Outcome & { readonly id: unknown } {
+export function upsert(collection: Collection, modification: Modification): Upserted {
   const base = documentFrom(modification.filter);
   const made = modification.apply(base, { ...circumstancesOf(modification, base), isInsert: true });
   if (base._id !== undefined && made._id === undefined) throw immutableId();
   const { _id = new ObjectId(), ...rest } = made;
   const version = versionOf({ _id, ...rest });
-  return { bytes: version.bytes, id: version.document._id, isModified: true, written: insert(collection, version) };
+  return { id: version.document._id, written: insert(collection, version) };
 }
 
 /** What is read of a document to test it, to change it, and to find the index entries that change with it. */
@@ -105,32 +106,16 @@ const neededBy = (collection: Collection, { filter, changes = null }: Selection)
 export const remove = (collection: Collection, found: Found): Promise<void> =>
   collection.write(found.id, collection.held(found.document), null);
 
-function circumstancesOf({ filter, arrayFilters = [] }: Modification, document: Document): Circumstances {
-  return {
-    isInsert: false,
-    filters: arrayTests(arrayFilters),
-    matched: (path) => matchedPosition(filter, document, path),
-  };
-}
-
-/** `[{ 'line.sku': 'x' }]` tests the elements that a path calls `$[line]`. */
-function arrayTests(arrayFilters: readonly Document[]): ReadonlyMap<string, Test> {
-  return new Map(
-    arrayFilters.map((filter) => {
-      const name = (Object.keys(filter)[0] ?? '').split('.')[0] ?? '';
-      const test = compileFilter(filter);
-      return [name, (element: unknown) => test({ [name]: element })];
-    }),
-  );
-}
+const circumstancesOf = ({ filter }: Modification, document: Document): Circumstances => ({
+  isInsert: false,
+  matched: (path) => matchedPosition(filter, document, path),
+});
 
 /** The first document of a selection, with what is on its way to the disk; the caller holds the lock. */
 export async function findFirst(collection: Collection, selection: Selection): Promise<Found | null> {
-  const { filter, sort = [], hint } = selection;
-  const plan = planOf(collection.indexes, filter, sort, hint);
+  const plan = planOf(collection.indexes, selection.filter, []);
   const read = readerOf(collection, selection);
-  if (plan.pointwise && sort.length === 0) return findPoint(collection, plan, read);
-  if (sort.length > 0) return findSorted(collection, selection);
+  if (plan.pointwise) return findPoint(collection, plan, read);
   const unwritten = collection.unwritten();
   return findUnwritten(unwritten, read) ?? (await findWritten(collection, plan, read, unwritten));
 }
@@ -165,21 +150,11 @@ async function findWritten(
   return null;
 }
 
-async function findSorted(collection: Collection, selection: Selection): Promise<Found | null> {
-  const { filter, sort = [], hint } = selection;
-  await collection.settled();
-  for await (const chunk of rowsOf(collection, { filter, sort, hint, skip: 0, limit: 1 })) {
-    for (const bytes of chunk) return foundIn(bytes, neededBy(collection, selection));
-  }
-  return null;
-}
-
 /** All documents of a selection as they are when it begins; the caller holds the lock until the end. */
 export async function* findAll(collection: Collection, selection: Selection): AsyncGenerator<Found> {
-  const { filter, hint } = selection;
   const read = readerOf(collection, selection);
   await collection.settled();
-  const plan = planOf(collection.indexes, filter, [], hint);
+  const plan = planOf(collection.indexes, selection.filter, []);
   for await (const { id, bytes } of stored(collection, plan, 101)) {
     const found = read(id, bytes);
     if (found) yield found;
@@ -206,11 +181,3 @@ function readerOf(collection: Collection, selection: Selection): Reader {
     return bytes && document && test(document) ? { id, bytes, document } : null;
   };
 }
-
-function foundIn(bytes: Buffer, names: Names): Found {
-  const document = decodeParts(bytes, names);
-  return { id: encode(document._id), document, bytes };
-}
-
-/** The documents of a command's list; anything else in it is refused. */
-export const documentsIn = (list: unknown): readonly Document[] => (Array.isArray(list) ? list.filter(isRecord) : []);

@@ -45,7 +45,7 @@ describe('mongoose on the engine', () => {
 
   it('finds a document by any element of an array', async () => {
     await tickets.create({ code: 'a', phones: ['+1', '+2'] }, { code: 'b', phones: ['+2', '+2'] });
-    expect(await tickets.find({ phones: '+2' }).distinct('code')).toEqual(['a', 'b']);
+    expect(await tickets.find({ phones: '+2' }).sort({ code: 1 })).toMatchObject([{ code: 'a' }, { code: 'b' }]);
     expect(await tickets.countDocuments({ phones: '+2' })).toBe(2);
   });
 
@@ -133,45 +133,21 @@ describe('mongoose on the engine', () => {
     expect(new Set(rest.map(({ version }) => version))).toEqual(new Set([1]));
   });
 
-  it('changes array elements by position, by all and by filter', async () => {
+  it('changes the element that the filter found, and all elements', async () => {
     await tickets.create({
       code: 'a',
       messages: [
         { by: 'x', text: '1' },
         { by: 'y', text: '2' },
-        { by: 'x', text: '3' },
       ],
     });
     const one = tickets.collection;
     await one.updateOne({ code: 'a', 'messages.by': 'y' }, { $set: { 'messages.$.text': 'second' } });
-    await one.updateOne(
-      { code: 'a' },
-      { $set: { 'messages.$[own].text': 'mine' } },
-      { arrayFilters: [{ 'own.by': 'x' }] },
-    );
     await one.updateOne({ code: 'a' }, { $set: { 'messages.$[].seen': true } });
     expect((await one.findOne({ code: 'a' }))?.messages).toEqual([
-      { by: 'x', text: 'mine', seen: true },
+      { by: 'x', text: '1', seen: true },
       { by: 'y', text: 'second', seen: true },
-      { by: 'x', text: 'mine', seen: true },
     ]);
-  });
-
-  it('answers a deleted, a replaced and an upserted document from one step', async () => {
-    const { collection } = tickets;
-    const upserted = await collection.findOneAndUpdate(
-      { code: 'a' },
-      { $set: { status: 'new' } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    const replaced = await collection.findOneAndReplace({ code: 'a' }, { code: 'b' }, { projection: { _id: 0 } });
-    const deleted = await collection.findOneAndDelete({ code: 'b' }, { projection: { _id: 0 } });
-    expect([upserted, replaced, deleted]).toMatchObject([
-      { code: 'a', status: 'new' },
-      { code: 'a', status: 'new' },
-      { code: 'b' },
-    ]);
-    expect(await tickets.countDocuments({})).toBe(0);
   });
 
   it('drops a collection with its indexes', async () => {
@@ -189,7 +165,7 @@ describe('mongoose on the engine', () => {
     await other.insertMany(Array.from({ length: 1_500 }, (_, n) => ({ n, half: Math.floor(n / 2) })));
     await expect(other.createIndex({ half: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
     await other.createIndex({ half: 1 });
-    expect(await other.countDocuments({ half: 7 }, { hint: 'half_1' })).toBe(2);
+    expect(await other.countDocuments({ half: 7 })).toBe(2);
   });
 });
 
@@ -203,14 +179,16 @@ describe('what the engine does not carry', () => {
   it.each([
     [59, 'frobnicate', { frobnicate: 1 }],
     [115, 'mapReduce', { mapReduce: 'things' }],
-    [238, '$where', { find: 'things', filter: { $where: '1' } }],
-    [238, '$near', { find: 'things', filter: { at: { $near: [1, 2] } } }],
+    [115, 'findAndModify', { findAndModify: 'things', query: {}, remove: true }],
+    [115, 'distinct', { distinct: 'things', key: 'at' }],
     [
       238,
       '$lookup',
       { aggregate: 'things', pipeline: [{ $lookup: {} }, { $group: { _id: 1, n: { $sum: 1 } } }], cursor: {} },
     ],
     [238, 'collation', { find: 'things', collation: { locale: 'de' } }],
+    [238, 'hint', { find: 'things', hint: { _id: 1 } }],
+    [238, 'sparse', { createIndexes: 'things', indexes: [{ key: { at: 1 }, name: 'at_1', sparse: true }] }],
     [
       238,
       'expireAfterSeconds',
@@ -223,9 +201,41 @@ describe('what the engine does not carry', () => {
     await expect(refused).rejects.toMatchObject({ code, message: expect.stringContaining(name) });
   });
 
-  it.each([['$mul'], ['$bit'], ['$currentDate']])('is refused by name in an update: %s', async (operator) => {
-    const update = served.connection.collection('things').updateOne({}, { [operator]: { n: 1 } });
-    await expect(update).rejects.toMatchObject({ code: 238, message: expect.stringContaining(operator) });
+  it.each<[string, object]>([
+    ['$where', { $where: '1' }],
+    ['$nor', { $nor: [{ at: 1 }] }],
+    ['$near', { at: { $near: [1, 2] } }],
+    ['$all', { at: { $all: [1] } }],
+    ['$size', { at: { $size: 2 } }],
+    ['$elemMatch', { at: { $elemMatch: { $gt: 1 } } }],
+    ['$regex', { s: { $regex: '^a', $options: 'i' } }],
+    ['$regex', { s: /^a/ }],
+    ['$regex', { s: { $in: ['b', /^a/] } }],
+    ['$regex', { s: { $not: /^a/ } }],
+  ])('is refused by name in a filter: %s', async (operator, filter) => {
+    const things = served.connection.collection('things');
+    for (const asked of ['findOne', 'countDocuments', 'deleteMany'] as const) {
+      const refusal = { code: 238, message: expect.stringContaining(operator) };
+      await expect(things[asked](filter)).rejects.toMatchObject(refusal);
+    }
+  });
+
+  it.each<[string, object, object]>([
+    ['$mul', { $mul: { n: 1 } }, {}],
+    ['$bit', { $bit: { n: { or: 1 } } }, {}],
+    ['$currentDate', { $currentDate: { n: true } }, {}],
+    ['$pull', { $pull: { at: 1 } }, {}],
+    ['$addToSet', { $addToSet: { at: 1 } }, {}],
+    ['$position', { $push: { at: { $each: [1], $position: 0 } } }, {}],
+    ['$slice', { $push: { at: { $each: [1], $slice: 1 } } }, {}],
+    ['arrayFilters', { $set: { 'at.$[own]': 3 } }, { arrayFilters: [{ own: 1 }] }],
+    ['hint', { $set: { n: 1 } }, { hint: { _id: 1 } }],
+    ['sort', { $set: { n: 1 } }, { sort: { n: 1 } }],
+  ])('is refused by name in an update: %s', async (name, update, options) => {
+    const things = served.connection.collection('things');
+    await things.insertOne({ at: [1, 2] });
+    const refused = things.updateOne({ at: 1 }, update, options);
+    await expect(refused).rejects.toMatchObject({ code: 238, message: expect.stringContaining(name) });
   });
 
   it('is a sort of more than 32 MB without an index', async () => {

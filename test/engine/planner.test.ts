@@ -69,12 +69,8 @@ describe('the planner', () => {
     expect(planned([unsent], { unsent: true }, [['at', 1]]).index).toBe('at');
     expect(planned([unsent], {}, [['at', 1]]).index).toBe('_id_');
     expect(planned([unsent], { unsent: { $ne: false } }, [['at', 1]]).index).toBe('_id_');
-  });
-
-  it('never looks for what is missing in a sparse index', () => {
-    const sparse = index({ flag: 1 }, { sparse: true });
-    expect(planned([sparse], { flag: null }).index).toBe('_id_');
-    expect(planned([sparse], { flag: 1 }).index).toBe('flag');
+    const ofPart = index({ at: 1 }, { partialFilterExpression: { part: { a: 1 } } });
+    expect(planned([ofPart], { part: { a: 1, b: 2 } }, [['at', 1]]).index).toBe('_id_');
   });
 });
 

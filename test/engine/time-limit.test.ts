@@ -21,13 +21,12 @@ describe('maxTimeMS', () => {
   });
   afterAll(() => served.close());
 
-  const unindexed = { text: /never/ };
+  const unindexed = { text: 'never' };
 
   it.each<[string, () => PromiseLike<unknown>]>([
     ['a find', () => rows.find(unindexed).maxTimeMS(1)],
     ['a sort in memory', () => rows.find({}).sort({ text: 1 }).maxTimeMS(1)],
     ['a count', () => rows.countDocuments(unindexed, { maxTimeMS: 1 })],
-    ['the values of a field', () => rows.distinct('text', {}, { maxTimeMS: 1 })],
   ])('ends %s with the code that MongoDB has for it', async (_what, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
   });

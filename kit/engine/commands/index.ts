@@ -2,22 +2,22 @@ import { CommandError, commandNotFound, commandNotSupported } from '../errors';
 import type { Document } from '../values';
 import type { Request } from '../wire';
 import { Call, type Command, type Reply, type Services } from './call';
-import { findAndModifyCommands } from './find-and-modify';
 import { keepingCommands } from './keeping';
 import { readingCommands } from './reading';
 import { sessionCommands } from './session';
 import { writingCommands } from './writing';
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  [sessionCommands, readingCommands, writingCommands, findAndModifyCommands, keepingCommands].flatMap(
-    Object.entries<Command>,
-  ),
+  [sessionCommands, readingCommands, writingCommands, keepingCommands].flatMap(Object.entries<Command>),
 );
 
 /** Commands of MongoDB's own that are known and not carried. */
 const NOT_CARRIED = new Set([
   ...[
     'bulkWrite',
+    'findAndModify',
+    'findandmodify',
+    'distinct',
     'mapReduce',
     'explain',
     'collMod',

@@ -1,8 +1,7 @@
-import { decode, encodeAround, encodeNested } from '../bson';
+import { encodeAround, encodeNested } from '../bson';
 import { Cursor, FIRST_BATCH } from '../cursors';
 import { badValue, CommandError, notImplemented } from '../errors';
 import { compileFilter } from '../filter';
-import { encode } from '../keys';
 import { countOf, type Query, rowsOf, sortFrom } from '../reading';
 import { type Document, isRecord } from '../values';
 import { type Call, type Command, numberOf, recordOf, type Services } from './call';
@@ -14,11 +13,10 @@ export const readingCommands: Readonly<Record<string, Command>> = {
   killCursors,
   count,
   aggregate,
-  distinct,
 };
 
 async function find(call: Call, { catalog, cursors }: Services) {
-  call.allow('filter', 'projection', 'sort', 'limit', 'skip', 'batchSize', 'singleBatch', 'hint');
+  call.allow('filter', 'projection', 'sort', 'limit', 'skip', 'batchSize', 'singleBatch');
   const { namespace } = call;
   const limit = call.number('limit') ?? 0;
   const query = { ...queryFrom(call), limit: Math.abs(limit), projection: call.value('projection') };
@@ -54,45 +52,18 @@ async function killCursors(call: Call, { cursors }: Services) {
 }
 
 async function count(call: Call, { catalog }: Services) {
-  call.allow('query', 'limit', 'skip', 'hint', 'fields');
+  call.allow('query', 'limit', 'skip', 'fields');
   const collection = catalog.find(call.namespace);
   const query = { ...queryFrom(call), filter: call.document('query'), limit: Math.abs(call.number('limit') ?? 0) };
   return { n: collection ? await countOf(collection, query) : 0, ok: 1 };
 }
 
-async function distinct(call: Call, { catalog }: Services) {
-  call.allow('key', 'query', 'hint');
-  const path = String(call.value('key'));
-  const collection = catalog.find(call.namespace);
-  const values = new Map<string, unknown>();
-  const query = {
-    filter: call.document('query'),
-    sort: [],
-    skip: 0,
-    limit: 0,
-    hint: call.value('hint'),
-    time: call.time,
-  };
-  for await (const chunk of collection ? rowsOf(collection, query) : noRows(query.filter)) {
-    for (const value of chunk.flatMap((bytes) => valuesAt(decode(bytes), path.split('.')))) {
-      values.set(encode(value).toString('latin1'), value);
-    }
-  }
-  return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
-}
-
-function valuesAt(value: unknown, [part, ...rest]: readonly string[]): readonly unknown[] {
-  if (part === undefined) return Array.isArray(value) ? value : value === undefined ? [] : [value];
-  if (Array.isArray(value)) return value.filter(isRecord).flatMap((element) => valuesAt(element, [part, ...rest]));
-  return isRecord(value) && Object.hasOwn(value, part) ? valuesAt(value[part], rest) : [];
-}
-
 /** Carries the one pipeline that counting documents is: what to match, where to begin and end, one group. */
 async function aggregate(call: Call, { catalog }: Services) {
-  call.allow('pipeline', 'cursor', 'hint');
+  call.allow('pipeline', 'cursor');
   const counted = countFrom(call.list('pipeline'));
   const collection = catalog.find(call.namespace);
-  const query = { ...counted.query, hint: call.value('hint'), time: call.time };
+  const query = { ...counted.query, time: call.time };
   const n = collection ? await countOf(collection, query) : 0;
   const firstBatch = n > 0 ? [{ _id: counted.id, [counted.field]: n }] : [];
   return { cursor: { firstBatch, id: 0n, ns: call.namespace }, ok: 1 };
@@ -141,13 +112,9 @@ function queryFrom(call: Call): Query {
     sort: sortFrom(call.value('sort')),
     skip,
     limit: 0,
-    hint: hintFrom(call.value('hint')),
     time: call.time,
   };
 }
-
-/** No hint may come as an empty document. */
-const hintFrom = (hint: unknown): unknown => (isRecord(hint) && Object.keys(hint).length === 0 ? undefined : hint);
 
 /** What a collection that is not there answers; a wrong question is refused all the same. */
 async function* noRows(filter: Document): AsyncGenerator<readonly Buffer[]> {

@@ -1,10 +1,8 @@
 import type { Collection } from '../collection';
 import { CommandError, failedToParse } from '../errors';
-import { sortFrom } from '../reading';
 import { compileUpdate, fieldsChangedBy, isReplacement } from '../updates';
 import { type Document, isNumeric, isRecord, toNumber } from '../values';
 import {
-  documentsIn,
   type Found,
   findAll,
   findFirst,
@@ -67,7 +65,7 @@ async function deleteCommand(call: Call, services: Services) {
 
 function updateStatement(statement: Document): Statement {
   return async (collection, tally, position, commits) => {
-    refuseOthers('update', statement, ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort']);
+    refuseOthers('update', statement, ['q', 'u', 'multi', 'upsert']);
     const modification = modificationFrom(statement);
     if (statement.multi === true) refuseReplacement(statement.u);
     const before = tally.n;
@@ -87,7 +85,7 @@ function updateStatement(statement: Document): Statement {
 
 function deleteStatement(statement: Document): Statement {
   return async (collection, tally, _, commits) => {
-    refuseOthers('delete', statement, ['q', 'limit', 'hint']);
+    refuseOthers('delete', statement, ['q', 'limit']);
     const selection = selectionFrom(statement);
     const isMany = !isNumeric(statement.limit) || toNumber(statement.limit) === 0;
     for await (const found of selected(collection, selection, isMany)) {
@@ -98,18 +96,13 @@ function deleteStatement(statement: Document): Statement {
 }
 
 /** Which documents a statement means. */
-export const selectionFrom = ({ q, hint, sort }: Document): Selection => ({
-  filter: recordOf('q', q),
-  sort: sortFrom(sort),
-  hint,
-});
+const selectionFrom = ({ q }: Document): Selection => ({ filter: recordOf('q', q) });
 
 /** Which documents a statement means, and what becomes of them. */
-export const modificationFrom = (statement: Document): Modification => ({
+const modificationFrom = (statement: Document): Modification => ({
   ...selectionFrom(statement),
   apply: compileUpdate(statement.u),
   changes: fieldsChangedBy(statement.u),
-  arrayFilters: documentsIn(statement.arrayFilters),
 });
 
 function refuseReplacement(update: unknown): void {
