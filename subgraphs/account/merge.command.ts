@@ -1,10 +1,12 @@
-import { step } from '../../kit/store';
+import { type Read, step } from '../../kit/store';
 import { refuse } from '../../schema/errors';
 import { carriedOut } from './carried-out';
+import { CustomerChangeInput } from './customer.input';
 import { customerModel } from './customer.model';
 import { customerChange } from './customer-change';
 import type { CustomerState } from './domain/customer';
 import { absorbing, merging, released, releasing, restored } from './domain/merge';
+import { confirmedMerge, hasTaken, type Way } from './domain/merge-way';
 import { MergeCustomersInput, UnmergeCustomersInput } from './merge.input';
 
 const action = 'merge, unmerge, import';
@@ -32,14 +34,23 @@ export const unmergeCustomers = customerChange({
     loser ? releasing(survivor, loser) : refuse('NOT_ALLOWED', `there is no customer \`${formerCode}\``),
 });
 
+/** By its exact code, as those below: a customer that is being merged is an alias already. */
+const confirmMerge = customerChange({
+  action,
+  input: () => CustomerChangeInput,
+  locate: async ({ customerCode }) => customerCode,
+  given: async ({ customerCode }, read) => ({ way: await wayOf(customerCode, read) }),
+  decide: (loser, _input, _now, { way }) => confirmedMerge(loser, way),
+});
+
 const absorbCustomer = customerChange({
   action,
   input: () => UnmergeCustomersInput,
+  locate: async ({ customerCode }) => customerCode,
   given: async ({ formerCode }, read) => ({ loser: await read.one(customerModel, formerCode) }),
   decide: (survivor, _input, _now, { loser }) => (loser ? absorbing(survivor, loser) : survivor),
 });
 
-/** By its exact code, since as an alias it would lead to its survivor. */
 const restoreCustomer = customerChange({
   action,
   input: () => UnmergeCustomersInput,
@@ -57,9 +68,13 @@ const forgetReleased = customerChange({
 export const mergeStep = step<CustomerState>({
   on: customerModel,
   when: { chain: 'MERGING' },
-  run: async ({ customerCode, merge }, tools) => {
+  run: async ({ customerCode }, tools) => {
+    await carriedOut(tools, confirmMerge, { customerCode });
+    const { merge = null } = (await tools.read.one(customerModel, customerCode)) ?? {};
     if (merge === null) return;
     await carriedOut(tools, absorbCustomer, { customerCode: merge.into, formerCode: customerCode });
+    const survivor = await tools.read.one(customerModel, merge.into);
+    if (!survivor || !hasTaken(survivor, customerCode)) return;
     const waiting = { customerCode, chain: 'MERGING', 'merge.into': merge.into };
     await tools.update(customerModel, waiting, { $set: { 'merge.state': 'MERGED', chain: null } });
   },
@@ -76,3 +91,18 @@ export const unmergeStep = step<CustomerState>({
     }
   },
 });
+
+/** Over whom the merge of this customer leads, as it stands when it is read. */
+async function wayOf(code: string, read: Read): Promise<Way> {
+  const way: CustomerState[] = [];
+  const seen = new Set([code]);
+  let into = (await read.one(customerModel, code))?.merge?.into ?? null;
+  while (into !== null && !seen.has(into)) {
+    const next: CustomerState | null = await read.one(customerModel, into);
+    if (next === null) break;
+    way.push(next);
+    seen.add(into);
+    into = next.merge?.into ?? null;
+  }
+  return way;
+}

@@ -6,6 +6,7 @@ import {
   withoutConsent,
   withoutGrant,
   withRecordedConsent,
+  withRecordedGrant,
 } from './domain/permission';
 import {
   GiveConsentInput,
@@ -63,5 +64,5 @@ export const recordConsent = customerChange({
 export const recordGrant = customerChange({
   action: 'merge, unmerge, import',
   input: () => RecordGrantInput,
-  decide: (customer, { partner, from, to = null }, now) => withGrant(customer, partner, from, to, now),
+  decide: (customer, { partner, from, to }, now) => withRecordedGrant(customer, { partner, from, to }, now),
 });

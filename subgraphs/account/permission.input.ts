@@ -61,7 +61,7 @@ export class RecordConsentInput extends GiveConsentInput {
   source!: string;
 }
 
-@LabelledInput('A grant that another system knows of.')
+@LabelledInput('A grant that another system knows of. Told again without an end, it keeps the one it has.')
 export class RecordGrantInput extends GrantPartnerInput {
   @Labelled('CONSENT', () => DateTime, 'From when.', { nullable: false })
   from!: Date;

@@ -58,9 +58,10 @@ async function receiveStanding({ customerCode, version, state }: Sent<Standing>,
   await tools.update(customerModel, older, { $set: { figures } });
 }
 
-async function survivorOf(code: string, tools: Tools): Promise<string> {
-  const customer = await tools.read.one(customerModel, code);
-  return customer?.mergedInto ? survivorOf(customer.mergedInto, tools) : code;
+async function survivorOf(code: string, tools: Tools, seen: readonly string[] = []): Promise<string> {
+  const into = (await tools.read.one(customerModel, code))?.mergedInto ?? null;
+  // Two merges that crossed point at each other until one of them is restored.
+  return into && !seen.includes(into) ? survivorOf(into, tools, [...seen, code]) : code;
 }
 
 function momentOf(value: unknown): Date | null {

@@ -13,7 +13,8 @@ export const telling = step({ on: contactBookModel, when: { status: 'TELLING' },
 
 async function bind(contact: ContactState, tools: Tools): Promise<void> {
   const { contactNo, customerCode, wantedLink } = contact;
-  await tools.run(bindContact, [{ ...wantedLink, contactNo, customerCode }]);
+  const [outcome] = await tools.run(bindContact, [{ ...wantedLink, contactNo, customerCode }]);
+  if (outcome?.outcome === 'REJECTED') throw outcome.error;
   await tools.update(contactModel, unchanged(contact), { $set: { linkStatus: 'LINKED' } });
 }
 

@@ -1,5 +1,5 @@
 import { externalKey } from '../../kit/graph';
-import { command } from '../../kit/store';
+import { command, type Read } from '../../kit/store';
 import { refuse } from '../../schema/errors';
 import {
   AddContactInput,
@@ -10,14 +10,16 @@ import {
   UnrelateContactsInput,
 } from './contact.input';
 import { contactModel } from './contact.model';
+import { contactBookModel } from './contact-book.model';
 import { type ContactFacts, type ContactState, changed, known, recorded, related, unrelated } from './domain/contact';
-import type { LinkTerms } from './domain/contact-links';
+import { type ContactBook, emptyBook, expecting, type LinkTerms } from './domain/contact-links';
 
 export const addContact = command({
   action: 'contacts, roles',
   on: contactModel,
   input: () => AddContactInput,
-  decide: (_, input) => known(input.customerCode, factsOf(input), termsOf(input)),
+  given: async ({ customerCode }, read) => ({ book: await bookOf(customerCode, read) }),
+  decide: (_, input, _now, { book }) => known(book, factsOf(input), termsOf(input)),
 });
 
 export const changeContact = command({
@@ -51,18 +53,24 @@ export const recordContact = command({
   on: contactModel,
   input: () => RecordContactInput,
   identity: ({ externalId }) => externalKey(externalId),
-  decide: (contact, input) => {
-    const { customerCode, twinCode = null } = input;
+  given: async ({ customerCode }, read) => ({ book: await bookOf(customerCode, read) }),
+  decide: (contact, input, _now, { book }) => {
+    const { twinCode = null } = input;
     const { system, value, type = null } = input.externalId;
     const externalId = { system, type, value, key: externalKey(input.externalId) };
-    return recorded(contact, {
-      customerCode,
-      externalId,
-      facts: { ...factsOf(input), twinCode },
-      link: termsOf(input),
-    });
+    return recorded(contact, { book, externalId, facts: { ...factsOf(input), twinCode }, link: termsOf(input) });
   },
 });
+
+/** A link is made later, by a chain: what its customer's book will not take must be refused before. */
+async function bookOf(customerCode: string, read: Read): Promise<ContactBook> {
+  const [book, coming] = await Promise.all([
+    read.one(contactBookModel, customerCode),
+    read.many(contactModel, 'customerCode', [customerCode], { linkStatus: 'LINKING' }),
+  ]);
+  const people = coming.map(({ contactNo }) => contactNo);
+  return expecting(book ?? emptyBook(customerCode), people);
+}
 
 interface PersonFacts {
   readonly name?: string | null;

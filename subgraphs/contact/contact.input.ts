@@ -59,7 +59,7 @@ class PersonInput extends CommandInput {
 @LabelledInput('A person who speaks for a customer.')
 export class AddContactInput extends PersonInput {}
 
-@LabelledInput('A contact as another system tells it.')
+@LabelledInput('A contact as another system tells it. What is left out of a known one stays as it is.')
 export class RecordContactInput extends PersonInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls the person.', { nullable: false })
   externalId!: ExternalIdInput;

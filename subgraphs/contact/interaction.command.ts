@@ -28,15 +28,13 @@ export const recordInteraction = command({
   on: interactionModel,
   input: () => RecordInteractionInput,
   identity: ({ externalId }) => externalKey(externalId),
-  decide: (interaction, input) => {
-    const { startedAt, agent = null, minutesCharged = null } = input;
-    const { system, value, type = null } = input.externalId;
-    const externalId = { system, type, value, key: externalKey(input.externalId) };
-    return recordedInteraction(interaction, { ...factsOf(input), startedAt }, { agent, minutesCharged, externalId });
+  decide: (interaction, { externalId: id, ...told }) => {
+    const { system, value, type = null } = id;
+    return recordedInteraction(interaction, { ...told, externalId: { system, type, value, key: externalKey(id) } });
   },
 });
 
-function factsOf(input: LogInteractionInput | RecordInteractionInput): InteractionFacts {
+function factsOf(input: LogInteractionInput): InteractionFacts {
   const { customerCode, channel, direction } = input;
   const { contactNo = null, startedAt = null, seconds = null, outcome = null, subject = null } = input;
   return { customerCode, contactNo, channel, direction, startedAt, seconds, outcome, subject };

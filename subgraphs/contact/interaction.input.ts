@@ -52,7 +52,7 @@ export class AddInteractionNoteInput extends ChangeInput {
   text!: string;
 }
 
-@LabelledInput('An interaction as another system tells it.')
+@LabelledInput('An interaction as another system tells it. What is left out of a known one stays as it is.')
 export class RecordInteractionInput extends TalkInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls it.', { nullable: false })
   externalId!: ExternalIdInput;

@@ -2,10 +2,11 @@ import { externalKey } from '../../kit/graph';
 import { command } from '../../kit/store';
 import { refuse } from '../../schema/errors';
 import { parseMoney } from '../../schema/money';
+import { said } from '../../schema/said';
 import { type InvoicePaper, posted, writtenOff } from './domain/invoice';
 import { PostInvoiceInput, RecordInvoiceInput, WriteOffInput } from './invoice.input';
 import { type InvoiceState, invoiceModel } from './invoice.model';
-import { chargeOf, kept, momentOf, storedId } from './told';
+import { chargeOf, momentOf, storedId } from './told';
 
 export const postInvoice = command({
   action: 'invoice, payment, close a period',
@@ -40,7 +41,7 @@ function paperOf(input: PostInvoiceInput, known: InvoiceState | null, now: Date)
   const told = (amount: string | null | undefined) => (typeof amount === 'string' ? { amount, currency } : amount);
   return {
     customerCode: input.customerCode,
-    orderNo: kept(input.orderNo, known?.orderNo),
+    orderNo: said(input.orderNo, known?.orderNo),
     currency,
     issuedAt: momentOf(input.issuedAt, known?.issuedAt ?? now),
     dueAt: momentOf(input.dueAt, now),

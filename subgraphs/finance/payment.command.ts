@@ -2,6 +2,7 @@ import { externalKey } from '../../kit/graph';
 import { command, type Read } from '../../kit/store';
 import { refuse } from '../../schema/errors';
 import { addMoney, type MinorMoney, parseMoney } from '../../schema/money';
+import { said } from '../../schema/said';
 import { type Allocating, reallocated, received, type WantedAllocation, wishesIn } from './domain/allocation';
 import { type InvoiceState, invoiceModel } from './invoice.model';
 import { headOf } from './marks';
@@ -13,7 +14,7 @@ import {
   RecordPaymentInput,
 } from './payment.input';
 import { type CreditNoteState, creditNoteModel, type PaymentState, paymentModel } from './payment.model';
-import { chargeOf, kept, momentOf, storedId } from './told';
+import { chargeOf, momentOf, storedId } from './told';
 
 export const receivePayment = command({
   action: 'invoice, payment, close a period',
@@ -76,7 +77,7 @@ function paymentHead(input: ReceivePaymentInput, known: PaymentState | null, now
   return {
     customerCode: input.customerCode,
     receivedAt: momentOf(input.receivedAt, known?.receivedAt ?? now),
-    method: kept(input.method, known?.method),
+    method: said(input.method, known?.method),
   };
 }
 

@@ -1,5 +1,6 @@
 import { externalKey, type StoredExternalId } from '../../kit/graph';
 import { type MinorMoney, parseMoney, sumMoney } from '../../schema/money';
+import { said } from '../../schema/said';
 
 /** What commands are told, in the form it is stored in. */
 export function storedId(id: {
@@ -15,11 +16,6 @@ export function momentOf(value: Date | string | null | undefined, otherwise: Dat
   return value ? new Date(value) : otherwise;
 }
 
-/** What is left out stays as it is known; null says that there is none. */
-export function kept<Value>(told: Value | null | undefined, known: Value | null | undefined): Value | null {
-  return told === undefined ? (known ?? null) : told;
-}
-
 /**
  * Freight or tax: what is left out stays likewise, and is zero where there is none.
  * @throws ContractError `BAD_INPUT` where it is in another currency.
@@ -29,6 +25,6 @@ export function chargeOf(
   known: MinorMoney | null | undefined,
   currency: string,
 ): MinorMoney {
-  const charge = told ? parseMoney(told.amount, told.currency) : kept(told, known);
+  const charge = told ? parseMoney(told.amount, told.currency) : said(told, known);
   return sumMoney(charge && charge.minor !== 0 ? [charge] : [], currency);
 }

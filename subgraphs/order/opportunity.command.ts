@@ -58,14 +58,11 @@ export const recordOpportunity = command({
   on: opportunityModel,
   input: () => RecordOpportunityInput,
   identity: ({ externalId }) => externalKey(externalId),
-  decide: (opportunity, input) =>
+  decide: (opportunity, { externalId, amount, stakeholders, ...told }) =>
     recordedOpportunity(opportunity, {
-      ...factsOf(input),
-      ...{ customerCode: input.customerCode, openedAt: input.openedAt, externalId: idTold(input.externalId) },
-      opportunityNo: input.opportunityNo ?? null,
-      stakeholders: (input.stakeholders ?? []).map(stakeholderOf),
-      salesRepresentative: input.salesRepresentative ?? null,
-      closedAt: input.closedAt ?? null,
+      ...told,
+      ...{ externalId: idTold(externalId), amount: moneyTold(amount) },
+      stakeholders: stakeholders === null ? [] : stakeholders?.map(stakeholderOf),
     }),
 });
 

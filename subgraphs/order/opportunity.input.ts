@@ -107,7 +107,7 @@ export class SetAttitudeInput extends ChangeInput {
   person!: StakeholderInput;
 }
 
-@LabelledInput('A deal as another system tells it.')
+@LabelledInput('A deal as another system tells it. What is left out of a known one stays as it is.')
 export class RecordOpportunityInput extends OpenOpportunityInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls it.', { nullable: false })
   externalId!: ExternalIdInput;

@@ -50,31 +50,8 @@ function requestOf({ customerCode, lines, ...told }: PlaceOrderInput): OrderRequ
   };
 }
 
-function recordOf({
-  externalId,
-  customerCode,
-  status,
-  placedAt,
-  currency,
-  lines,
-  ...told
-}: RecordOrderInput): OrderRecord {
-  return {
-    ...{ customerCode, status, placedAt, currency, externalId: idTold(externalId) },
-    orderNo: told.orderNo ?? null,
-    buyers: told.buyers ?? [],
-    requiredAt: told.requiredAt ?? null,
-    promisedAt: told.promisedAt ?? null,
-    shippedAt: told.shippedAt ?? null,
-    deliveredAt: told.deliveredAt ?? null,
-    channel: told.channel ?? null,
-    salesRepresentative: told.salesRepresentative ?? null,
-    signatories: told.signatories ?? [],
-    paymentMethod: told.paymentMethod ?? null,
-    freight: told.freight ?? null,
-    tax: told.tax ?? null,
-    lines: lines.map(recordedLineOf),
-  };
+function recordOf({ externalId, lines, ...told }: RecordOrderInput): OrderRecord {
+  return { ...told, externalId: idTold(externalId), lines: lines.map(recordedLineOf) };
 }
 
 function recordedLineOf({ sku, quantity, unitPrice, ...told }: RecordOrderInput['lines'][number]) {

@@ -11,15 +11,11 @@ export const recordProduct = command({
   on: productModel,
   input: () => RecordProductInput,
   identity: ({ externalId }) => externalKey(externalId),
-  decide: (product, { externalId, sku, name, ...told }) =>
+  decide: (product, { externalId, listPrice, costOfGoods, ...told }) =>
     recordedProduct(product, {
-      ...{ sku, name, externalId: idTold(externalId) },
-      description: told.description ?? null,
-      category: told.category ?? null,
-      unit: told.unit ?? null,
-      listPrice: told.listPrice ? priceTold(told.listPrice) : null,
-      costOfGoods: told.costOfGoods ? priceTold(told.costOfGoods) : null,
-      taxRate: told.taxRate ?? null,
-      discontinued: told.discontinued ?? false,
+      ...told,
+      externalId: idTold(externalId),
+      listPrice: listPrice && priceTold(listPrice),
+      costOfGoods: costOfGoods && priceTold(costOfGoods),
     }),
 });

@@ -26,7 +26,7 @@ export class ProductSort {
   sku?: Direction | null;
 }
 
-@LabelledInput('An article as another system tells it.')
+@LabelledInput('An article as another system tells it. What is left out of a known one stays as it is.')
 export class RecordProductInput extends CommandInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls it.', { nullable: false })
   externalId!: ExternalIdInput;

@@ -34,7 +34,9 @@ export class RecordedLineInput {
   costOfGoods?: string | null;
 }
 
-@LabelledInput('An order as another system tells it: its facts as they were, without a credit check.')
+@LabelledInput(
+  'An order as another system tells it: its facts as they were, without a credit check. What is left out of a known one stays as it is; its lines are told whole.',
+)
 export class RecordOrderInput extends CommandInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls it.', { nullable: false })
   externalId!: ExternalIdInput;
@@ -81,10 +83,10 @@ export class RecordOrderInput extends CommandInput {
   @Labelled('ORDER', () => String, 'The currency of all its amounts, ISO 4217.', { nullable: false })
   currency!: string;
 
-  @Labelled('ORDER', () => Decimal, 'Freight charged; none unless told.')
+  @Labelled('ORDER', () => Decimal, 'Freight charged; none where a new one is told without.')
   freight?: string | null;
 
-  @Labelled('ORDER', () => Decimal, 'Tax charged; none unless told.')
+  @Labelled('ORDER', () => Decimal, 'Tax charged; none where a new one is told without.')
   tax?: string | null;
 
   @Labelled('ORDER', () => [RecordedLineInput], 'What was ordered.', { nullable: false })

@@ -3,8 +3,9 @@ import { command } from '../../kit/store';
 import { parseMoney } from '../../schema/money';
 import { agreementModel } from './agreement.model';
 import { termsAt } from './domain/agreement';
+import type { ReportedMinutes } from './domain/effort';
 import { recorded, type TicketRecord } from './domain/recorded-ticket';
-import { RecordTicketInput } from './recorded-ticket.input';
+import { type RecordedMinutesInput, RecordTicketInput } from './recorded-ticket.input';
 import { ticketModel } from './ticket.model';
 
 export const recordTicket = command({
@@ -16,25 +17,25 @@ export const recordTicket = command({
   decide: (ticket, input, _, { agreements }) => recorded(ticket, recordOf(input), termsAt(agreements, input.openedAt)),
 });
 
-function recordOf(input: RecordTicketInput): TicketRecord {
-  const { externalId, partsCost } = input;
+function recordOf({
+  externalId,
+  messages,
+  internalNotes,
+  minutes,
+  partsCost,
+  ...told
+}: RecordTicketInput): TicketRecord {
   const { system, value, type = null } = externalId;
   return {
-    ...plainFacts(input),
+    ...told,
     externalId: { system, type, value, key: externalKey(externalId) },
-    messages: (input.messages ?? []).map(({ at, side, author = null, text }) => ({ at, side, author, text })),
-    internalNotes: (input.internalNotes ?? []).map(({ at, author = null, text }) => ({ at, author, text })),
-    minutes: (input.minutes ?? []).map(({ at, channel, minutes }) => ({ at: at ?? input.openedAt, channel, minutes })),
-    partsCost: partsCost ? parseMoney(partsCost.amount, partsCost.currency) : null,
+    messages: messages?.map(({ at, side, author = null, text }) => ({ at, side, author, text })),
+    internalNotes: internalNotes?.map(({ at, author = null, text }) => ({ at, author, text })),
+    minutes: minutes === null ? [] : minutes?.map((line) => minutesOf(line, told.openedAt)),
+    partsCost: partsCost && parseMoney(partsCost.amount, partsCost.currency),
   };
 }
 
-function plainFacts(input: RecordTicketInput) {
-  const { customerCode, type, subject, openedAt, priority, status } = input;
-  const { ticketNo = null, closedAt = null, assignee = null, outcome = null, warranty = null, csat = null } = input;
-  return {
-    ...{ customerCode, type, subject, openedAt, ticketNo, closedAt, assignee, outcome, warranty, csat },
-    priority: priority ?? 'P3',
-    status: status ?? (closedAt ? 'CLOSED' : 'OPEN'),
-  } as const;
+function minutesOf({ at, channel, minutes }: RecordedMinutesInput, openedAt: Date): ReportedMinutes {
+  return { at: at ?? openedAt, channel, minutes };
 }

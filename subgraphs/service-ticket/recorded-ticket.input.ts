@@ -49,7 +49,9 @@ export class RecordedMinutesInput {
   minutes!: number;
 }
 
-@LabelledInput('A ticket as another system tells it, whole.')
+@LabelledInput(
+  'A ticket as another system tells it. What is left out of a known one stays as it is; minutes are told whole.',
+)
 export class RecordTicketInput extends CommandInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What the other system calls it.', { nullable: false })
   externalId!: ExternalIdInput;
@@ -63,7 +65,7 @@ export class RecordTicketInput extends CommandInput {
   @Labelled('TICKET', () => TicketType, 'What it is about.', { nullable: false })
   type!: TicketType;
 
-  @Labelled('TICKET', () => TicketPriority, 'How urgent it is; P3 unless told.')
+  @Labelled('TICKET', () => TicketPriority, 'How urgent it is; P3 where a new one is told without.')
   priority?: TicketPriority | null;
 
   @Labelled('TICKET', () => String, 'The matter in a few words.', { nullable: false })
@@ -72,7 +74,11 @@ export class RecordTicketInput extends CommandInput {
   @Labelled('TICKET', () => DateTime, 'When it was opened.', { nullable: false })
   openedAt!: Date;
 
-  @Labelled('TICKET', () => TicketStatus, 'Where it stands; closed if it has a closing time, else open, unless told.')
+  @Labelled(
+    'TICKET',
+    () => TicketStatus,
+    'Where it stands; unless told: closed by a closing time, else as it is known, and open if it is new.',
+  )
   status?: TicketStatus | null;
 
   @Labelled('TICKET', () => DateTime, 'When it was closed.')

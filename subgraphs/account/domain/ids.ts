@@ -31,21 +31,19 @@ export function joinedIds(
   ];
 }
 
-/** A given list takes the place of the present one; what a merge brought stays. */
+/** A given list takes the place of the present one; what is not said of a number stays, and so does what a merge brought. */
 export function nationalIdsOf(
   present: readonly NationalId[],
   given: readonly GivenNationalId[] | null | undefined,
 ): readonly NationalId[] {
   if (!given) return present;
-  return [...given.map(nationalId), ...present.filter(({ mergedFrom }) => mergedFrom !== null)];
+  const own = given.map((id) => nationalId(id, present));
+  return [...own, ...present.filter(({ mergedFrom }) => mergedFrom !== null)];
 }
 
-function nationalId({ type, value, country = null, verifiedAt = null }: GivenNationalId): NationalId {
-  return {
-    type,
-    value: value.normalize('NFKC').replace(/\s/gu, '').toUpperCase(),
-    country,
-    verifiedAt,
-    mergedFrom: null,
-  };
+function nationalId({ type, value: raw, ...said }: GivenNationalId, present: readonly NationalId[]): NationalId {
+  const value = raw.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+  const known = present.find((id) => id.type === type && id.value === value);
+  const { country = known?.country ?? null, verifiedAt = known?.verifiedAt ?? null } = said;
+  return { type, value, country, verifiedAt, mergedFrom: null };
 }

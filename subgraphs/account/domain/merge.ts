@@ -14,10 +14,14 @@ export function merging(loser: CustomerState, survivor: CustomerState, now: Date
   };
 }
 
-/** The survivor with all that the loser gave up. Taking in the same loser again changes nothing. */
+/**
+ * The survivor with all that the loser gave up. Taking in the same loser again changes nothing.
+ * INVARIANT: whoever is merged takes nobody in: what it had went on without that.
+ */
 export function absorbing(survivor: CustomerState, loser: CustomerState): CustomerState {
   const { merge, customerCode: code } = loser;
-  if (merge === null || survivor.absorbed.some((other) => other.code === code)) return survivor;
+  if (merge?.into !== survivor.customerCode || survivor.merge !== null) return survivor;
+  if (survivor.absorbed.some((other) => other.code === code)) return survivor;
   const gaps = GAPS.filter((field) => !survivor[field] && merge.snapshot[field]);
   const codes = [code, ...merge.snapshot.formerCodes];
   return {
@@ -141,6 +145,9 @@ function refuseUnmergeable(loser: CustomerState, survivor: CustomerState): void 
   if (loser.customerCode === survivor.customerCode) refuse('NOT_POSSIBLE_NOW', 'a customer is not merged with itself');
   if (loser.merge !== null || survivor.merge !== null) {
     refuse('NOT_POSSIBLE_NOW', 'one of the two is merged already: merge its survivor');
+  }
+  if (loser.releasing.length > 0 || survivor.releasing.includes(loser.customerCode)) {
+    refuse('NOT_POSSIBLE_NOW', 'one of the two is still being unmerged: merge it once that is done');
   }
   if ((loser.baseType === 'PERSON') !== (survivor.baseType === 'PERSON')) {
     refuse('NOT_POSSIBLE_NOW', 'a person is not merged with an organisation');

@@ -74,6 +74,12 @@ export function withGrant(
   return { ...ended, grants: [...ended.grants, { partner, from, to }] };
 }
 
+/** What another system says. Told again without an end, a grant keeps the one it has, that of a revocation too. */
+export function withRecordedGrant(customer: CustomerState, { partner, from, to }: ToldGrant, now: Date): CustomerState {
+  const isKnown = customer.grants.some((grant) => grant.partner === partner && sameMoment(grant.from, from));
+  return to === undefined && isKnown ? customer : withGrant(customer, partner, from, to ?? null, now);
+}
+
 /** Ends what runs or is to come; what is over stays in the record. */
 export function withoutGrant(customer: CustomerState, partner: string, now: Date): CustomerState {
   const running = new Set(runningGrants(customer, partner, now));
@@ -87,6 +93,8 @@ export function withoutGrant(customer: CustomerState, partner: string, now: Date
 function runningGrants(customer: CustomerState, partner: string, now: Date): readonly Grant[] {
   return customer.grants.filter((grant) => grant.partner === partner && (grant.to === null || grant.to > now));
 }
+
+type ToldGrant = Omit<Grant, 'to'> & Partial<Pick<Grant, 'to'>>;
 
 interface Topic {
   readonly purpose: Purpose;

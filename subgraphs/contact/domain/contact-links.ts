@@ -31,6 +31,7 @@ export interface ContactBook {
 
 const MOST_LINKS = 500;
 const USUAL_PRIORITY = 5;
+const NOTHING_SAID: LinkTerms = { roles: null, isPrimary: null, priority: null, from: null, to: null };
 
 export function emptyBook(customerCode: string): ContactBook {
   return { customerCode, links: [], status: 'TOLD' };
@@ -66,6 +67,23 @@ export function linkedAsTold(book: ContactBook, contactNo: string, terms: LinkTe
   const known = book.links.findLast((link) => link.contactNo === contactNo);
   if (!known) return linked(book, contactNo, terms);
   return withLink(book, known, checkedLink(changedBy(known, terms)));
+}
+
+/** The book as it will be once these people, whose links are on their way, are in it; their terms are not known yet. */
+export function expecting(book: ContactBook, people: readonly string[]): ContactBook {
+  const strangers = people.filter((contactNo) => !book.links.some((link) => link.contactNo === contactNo));
+  return { ...book, links: [...book.links, ...strangers.map((contactNo) => newLink(contactNo, NOTHING_SAID))] };
+}
+
+/** What is said of a link now, over what was said before. */
+export function termsAfter(before: LinkTerms, now: LinkTerms): LinkTerms {
+  return {
+    roles: now.roles ?? before.roles,
+    isPrimary: now.isPrimary ?? before.isPrimary,
+    priority: now.priority ?? before.priority,
+    from: now.from ?? before.from,
+    to: now.to ?? before.to,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { refuse } from '../../../schema/errors';
-import type { LinkTerms } from './contact-links';
+import { type ContactBook, type LinkTerms, linked, linkedAsTold, termsAfter } from './contact-links';
 import { type ContactEmail, type ContactPhone, emailsOf, phonesOf, type WrittenPhone } from './contact-points';
 import type { ContactRelationKind } from './contact-words';
 import { checkedSpan, isCurrent, type Span } from './span';
@@ -56,10 +56,19 @@ export interface ContactFacts {
 
 const MOST_RELATIONS = 100;
 
-/** @throws ContractError `BAD_INPUT` without a name, or on a phone number or address that is none. */
-export function known(customerCode: string, facts: ContactFacts, wantedLink: LinkTerms): NewContact {
+/** Of a person whom the store gives a number later. */
+const NO_NUMBER = '';
+
+/**
+ * A person who speaks for the customer of this book.
+ * @throws ContractError `BAD_INPUT` without a name, on a phone number or address that is none, or on a link that is none;
+ * `NOT_POSSIBLE_NOW` where the book is full.
+ */
+export function known(book: ContactBook, facts: ContactFacts, wantedLink: LinkTerms): NewContact {
+  const { customerCode } = book;
   const { name } = facts;
   if (name === null) return refuse('BAD_INPUT', 'a contact has a name; write how one calls the person');
+  linked(book, NO_NUMBER, wantedLink);
   const unknown = { name, title: null, function: null, phones: [], emails: [], twinCode: null };
   const lists = { customerCodes: [customerCode], relations: [], externalIds: [] };
   return changed({ ...unknown, ...lists, customerCode, linkStatus: 'LINKING', wantedLink }, facts);
@@ -82,22 +91,31 @@ export function changed<Contact extends NewContact>(contact: Contact, facts: Con
 export function recorded(
   contact: ContactState | null,
   record: {
-    readonly customerCode: string;
+    /** Of the customer whom the person speaks for. */
+    readonly book: ContactBook;
     readonly externalId: ExternalId;
     readonly facts: ContactFacts;
     readonly link: LinkTerms;
   },
 ): NewContact {
-  const { customerCode, externalId, facts, link } = record;
-  if (!contact) return { ...known(customerCode, facts, link), externalIds: [externalId] };
-  if (contact.customerCode !== customerCode) {
+  const { book, externalId, facts, link } = record;
+  if (!contact) return { ...known(book, facts, link), externalIds: [externalId] };
+  if (contact.customerCode !== book.customerCode) {
     refuse(
       'NOT_POSSIBLE_NOW',
       'a contact stays with the customer by whom it became known; link it to the other instead',
     );
   }
-  const isWanted = isSameLink(contact.wantedLink, link);
-  return { ...changed(contact, facts), ...(isWanted ? {} : { wantedLink: link, linkStatus: 'LINKING' }) };
+  return relinkedAsTold(changed(contact, facts), link, book);
+}
+
+/** What is said of a link that is not made yet adds up; where it is made, only what is new is brought to it. */
+function relinkedAsTold(contact: ContactState, link: LinkTerms, book: ContactBook): ContactState {
+  const all = termsAfter(contact.wantedLink, link);
+  if (isSameLink(contact.wantedLink, all)) return contact;
+  const wantedLink = contact.linkStatus === 'LINKING' ? all : link;
+  linkedAsTold(book, contact.contactNo, wantedLink);
+  return { ...contact, wantedLink, linkStatus: 'LINKING' };
 }
 
 /** @throws ContractError `BAD_INPUT` for oneself; `ALREADY_EXISTS` where the same is so already. */

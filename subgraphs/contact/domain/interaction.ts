@@ -1,4 +1,5 @@
 import { refuse } from '../../../schema/errors';
+import { said } from '../../../schema/said';
 import type { ExternalId } from './contact';
 import type { InteractionChannel, InteractionDirection } from './contact-words';
 import { checkedName, checkedText } from './texts';
@@ -43,6 +44,16 @@ export interface InteractionFacts {
   readonly subject: string | null;
 }
 
+/** An interaction as another system tells it: what is left out stays, null clears. */
+export interface InteractionRecord
+  extends Pick<InteractionFacts, 'customerCode' | 'channel' | 'direction'>,
+    Partial<Pick<InteractionFacts, 'contactNo' | 'seconds' | 'outcome' | 'subject'>> {
+  readonly externalId: ExternalId;
+  readonly startedAt: Date;
+  readonly agent?: string | null;
+  readonly minutesCharged?: number | null;
+}
+
 const LONGEST_SECONDS = 24 * 60 * 60;
 /** Clocks of two machines may differ by so much. */
 const SLACK = 5 * 60_000;
@@ -69,18 +80,22 @@ export function logged(
 }
 
 /** As another system tells it. The same again changes nothing; notes taken here stay. */
-export function recordedInteraction(
-  interaction: InteractionState | null,
-  facts: InteractionFacts & { readonly startedAt: Date },
-  told: { readonly agent: string | null; readonly minutesCharged: number | null; readonly externalId: ExternalId },
-): NewInteraction {
-  const minutesCharged = told.minutesCharged === null ? minutesOf(facts.seconds) : checkedCharge(told.minutesCharged);
+export function recordedInteraction(interaction: InteractionState | null, record: InteractionRecord): NewInteraction {
+  const { customerCode, channel, direction, startedAt } = record;
+  const facts = {
+    ...{ customerCode, channel, direction, startedAt },
+    contactNo: said(record.contactNo, interaction?.contactNo),
+    seconds: said(record.seconds, interaction?.seconds),
+    outcome: said(record.outcome, interaction?.outcome),
+    subject: said(record.subject, interaction?.subject),
+  };
   return {
     ...interaction,
-    ...checkedFacts(facts, facts.startedAt),
-    ...{ agent: told.agent, minutesCharged },
+    ...checkedFacts(facts, startedAt),
+    agent: said(record.agent, interaction?.agent),
+    minutesCharged: chargeAfter(interaction, record, facts.seconds),
     notes: interaction?.notes ?? [],
-    externalIds: interaction?.externalIds ?? [told.externalId],
+    externalIds: interaction?.externalIds ?? [record.externalId],
   };
 }
 
@@ -101,6 +116,17 @@ function checkedFacts(facts: InteractionFacts, startedAt: Date) {
     outcome: outcome === null ? null : checkedName(outcome),
     subject: subject === null ? null : checkedName(subject),
   };
+}
+
+/** As the source charges it, now or once; else every minute begun. */
+function chargeAfter(
+  interaction: InteractionState | null,
+  { minutesCharged }: InteractionRecord,
+  seconds: number | null,
+): number | null {
+  const isTold = interaction !== null && interaction.minutesCharged !== minutesOf(interaction.seconds);
+  const charge = said(minutesCharged, isTold ? interaction.minutesCharged : null);
+  return charge === null ? minutesOf(seconds) : checkedCharge(charge);
 }
 
 function minutesOf(seconds: number | null): number | null {

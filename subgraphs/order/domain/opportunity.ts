@@ -1,5 +1,6 @@
 import { refuse } from '../../../schema/errors';
 import type { MinorMoney } from '../../../schema/money';
+import { said } from '../../../schema/said';
 import { type Asker, sellerOf } from './asker';
 import { checkedName, checkedNames, MOST_NAMED } from './checks';
 import { type ExternalId, withId } from './external-id';
@@ -48,15 +49,18 @@ export interface OpportunityFacts {
 /** What of an opportunity is changed; null leaves it as it is. */
 export type OpportunityChange = { readonly [Field in keyof OpportunityFacts]: OpportunityFacts[Field] | null };
 
-/** An opportunity as another system tells it. */
-export interface OpportunityRecord extends OpportunityFacts {
+/** An opportunity as another system tells it: what is left out stays, null clears. */
+export interface OpportunityRecord extends Partial<OpportunityChange> {
+  readonly name: string;
+  readonly amount: MinorMoney;
   readonly externalId: ExternalId;
-  readonly opportunityNo: string | null;
+  /** Heard where the opportunity is new. */
+  readonly opportunityNo?: string | null;
   readonly customerCode: string;
-  readonly stakeholders: readonly Stakeholder[];
-  readonly salesRepresentative: string | null;
+  readonly stakeholders?: readonly Stakeholder[] | null;
+  readonly salesRepresentative?: string | null;
   readonly openedAt: Date;
-  readonly closedAt: Date | null;
+  readonly closedAt?: Date | null;
 }
 
 /** How often an opportunity at a stage becomes an order, where nobody who knows the deal says otherwise. */
@@ -103,13 +107,28 @@ export function recordedOpportunity(
   opportunity: OpportunityState | null,
   record: OpportunityRecord,
 ): NewOpportunity | OpportunityState {
-  const { customerCode, salesRepresentative, openedAt, closedAt, opportunityNo } = record;
+  const { customerCode, openedAt, opportunityNo = null } = record;
   const number = opportunityNo === null ? {} : { opportunityNo: checkedName(opportunityNo, 'a number') };
+  const facts = checked(factsAfter(opportunity, record));
+  const known = isClosed(facts.stage) ? opportunity?.closedAt : null;
   return {
     ...(opportunity ?? number),
-    ...{ customerCode, salesRepresentative, openedAt, closedAt, ...checked(record) },
-    stakeholders: checkedStakeholders(record.stakeholders),
+    ...{ customerCode, openedAt, ...facts },
+    closedAt: said(record.closedAt, known),
+    salesRepresentative: said(record.salesRepresentative, opportunity?.salesRepresentative),
+    stakeholders: checkedStakeholders(said(record.stakeholders, opportunity?.stakeholders) ?? []),
     externalIds: withId(opportunity?.externalIds ?? [], record.externalId),
+  };
+}
+
+function factsAfter(opportunity: OpportunityState | null, record: OpportunityRecord): OpportunityFacts {
+  const stage = record.stage ?? opportunity?.stage ?? 'LEAD';
+  const known = stage === opportunity?.stage ? opportunity.probability : null;
+  return {
+    ...{ stage, name: record.name, amount: record.amount },
+    probability: said(record.probability, known),
+    competitors: said(record.competitors, opportunity?.competitors) ?? [],
+    expectedAt: said(record.expectedAt, opportunity?.expectedAt),
   };
 }
 

@@ -1,5 +1,6 @@
 import { refuse } from '../../../schema/errors';
 import { multiply } from '../../../schema/money';
+import { said } from '../../../schema/said';
 import { checkedName, checkedShare } from './checks';
 import { type ExternalId, withId } from './external-id';
 
@@ -27,21 +28,37 @@ export interface ProductState {
   readonly externalIds: readonly ExternalId[];
 }
 
-export type ProductRecord = Omit<ProductState, 'externalIds'> & { readonly externalId: ExternalId };
+/** An article as another system tells it: what is left out stays, null clears. */
+export interface ProductRecord extends Pick<ProductState, 'sku' | 'name'>, Partial<ProductFacts> {
+  readonly externalId: ExternalId;
+}
+
+type ProductFacts = {
+  readonly [Fact in Exclude<keyof ProductState, 'sku' | 'name' | 'externalIds'>]: ProductState[Fact] | null;
+};
 
 /** The article after a source told what it knows of it. @throws ContractError `BAD_INPUT` */
-export function recordedProduct(product: ProductState | null, { externalId, ...record }: ProductRecord): ProductState {
+export function recordedProduct(product: ProductState | null, record: ProductRecord): ProductState {
   if (product && product.sku !== record.sku)
     refuse('BAD_INPUT', `an article keeps its number \`${product.sku}\`, not \`${record.sku}\`; record a new one`);
+  const taxRate = said(record.taxRate, product?.taxRate);
   return {
-    ...record,
     sku: checkedName(record.sku, 'an article number'),
     name: checkedName(record.name, 'the name of an article'),
-    listPrice: record.listPrice && checkedUnitPrice(record.listPrice),
-    costOfGoods: record.costOfGoods && checkedUnitPrice(record.costOfGoods),
-    taxRate: record.taxRate === null ? null : checkedShare(record.taxRate, 'a tax rate'),
-    externalIds: withId(product?.externalIds ?? [], externalId),
+    description: said(record.description, product?.description),
+    category: said(record.category, product?.category),
+    unit: said(record.unit, product?.unit),
+    listPrice: priceAfter(record.listPrice, product?.listPrice),
+    costOfGoods: priceAfter(record.costOfGoods, product?.costOfGoods),
+    taxRate: taxRate === null ? null : checkedShare(taxRate, 'a tax rate'),
+    discontinued: said(record.discontinued, product?.discontinued) ?? false,
+    externalIds: withId(product?.externalIds ?? [], record.externalId),
   };
+}
+
+function priceAfter(told: UnitPrice | null | undefined, known: UnitPrice | null | undefined): UnitPrice | null {
+  const price = said(told, known);
+  return price && checkedUnitPrice(price);
 }
 
 /** @throws ContractError `BAD_INPUT` unless it is zero or more in a known currency. */

@@ -1,4 +1,5 @@
 import type { MinorMoney } from '../../../schema/money';
+import { said } from '../../../schema/said';
 import { type ReportedMinutes, withReportedMinutes, withReportedParts } from './effort';
 import type { ServiceTerms } from './terms';
 import { checkedSubject } from './texts';
@@ -8,76 +9,101 @@ import type { ExternalId, InternalNote, Message, NewTicket, Sla, TicketState } f
 import { isInHand } from './ticket-status';
 import type { TicketPriority, TicketStatus, TicketType } from './ticket-words';
 
-/** A ticket as another system tells it. */
+/** A ticket as another system tells it: what is left out stays, null clears. */
 export interface TicketRecord {
   readonly externalId: ExternalId;
   readonly customerCode: string;
-  readonly ticketNo: string | null;
+  /** Heard where the ticket is new. */
+  readonly ticketNo?: string | null;
   readonly type: TicketType;
-  readonly priority: TicketPriority;
+  readonly priority?: TicketPriority | null;
   readonly subject: string;
   readonly openedAt: Date;
-  readonly status: TicketStatus;
-  readonly closedAt: Date | null;
-  readonly assignee: string | null;
-  readonly outcome: string | null;
-  readonly warranty: boolean | null;
-  readonly messages: readonly Message[];
-  readonly internalNotes: readonly InternalNote[];
-  readonly minutes: readonly ReportedMinutes[];
-  readonly partsCost: MinorMoney | null;
-  readonly csat: number | null;
+  /** Unless told: closed by a closing time, else as it is known, else open. */
+  readonly status?: TicketStatus | null;
+  readonly closedAt?: Date | null;
+  readonly assignee?: string | null;
+  readonly outcome?: string | null;
+  readonly warranty?: boolean | null;
+  readonly messages?: readonly Message[] | null;
+  readonly internalNotes?: readonly InternalNote[] | null;
+  /** All of them. */
+  readonly minutes?: readonly ReportedMinutes[] | null;
+  readonly partsCost?: MinorMoney | null;
+  /** Null leaves it as the customer gave it. */
+  readonly csat?: number | null;
 }
+
+/** What the promises are counted from. */
+type Course = Pick<TicketState, 'priority' | 'status' | 'openedAt' | 'messages'>;
+
+const USUAL_PRIORITY = 'P3';
 
 /**
  * The ticket after a source told what it knows: it decides the ticket's own facts, while words and minutes written down here stay.
- * The promises are counted from the times it tells. The same record again changes nothing.
+ * The promises are counted from the times that are known. The same record again changes nothing.
  */
 export function recorded(
   ticket: TicketState | null,
   record: TicketRecord,
   terms: ServiceTerms,
 ): NewTicket | TicketState {
-  const { customerCode, type, priority, status, openedAt, assignee, outcome, warranty, externalId } = record;
-  const doneAt = isInHand(status) ? null : (record.closedAt ?? lastWordAt(record));
+  const { customerCode, type, csat = null, externalId } = record;
+  const course = courseAfter(ticket, record);
+  const ends = endsAfter(ticket, record, course);
   return {
     ...numbered(ticket, record),
-    ...{ customerCode, type, priority, status, openedAt, assignee, outcome, warranty },
+    ...{ customerCode, type, ...course, ...ends },
     subject: checkedSubject(record.subject),
-    resolvedAt: doneAt,
-    closedAt: status === 'CLOSED' ? doneAt : null,
-    csat: record.csat === null ? (ticket?.csat ?? null) : checkedCsat(record.csat),
-    sla: ticket && hasSameTimes(ticket, record) ? ticket.sla : promisesKept(record, terms, doneAt),
-    messages: together(ticket?.messages ?? [], record.messages),
-    internalNotes: together(ticket?.internalNotes ?? [], record.internalNotes),
-    minutes: withReportedMinutes(ticket?.minutes ?? [], externalId.system, record.minutes),
+    assignee: said(record.assignee, ticket?.assignee),
+    outcome: said(record.outcome, ticket?.outcome),
+    warranty: said(record.warranty, ticket?.warranty),
+    csat: csat === null ? (ticket?.csat ?? null) : checkedCsat(csat),
+    sla: ticket && isSameCourse(ticket, course) ? ticket.sla : promisesKept(course, terms, ends.resolvedAt),
+    internalNotes: together(ticket?.internalNotes ?? [], record.internalNotes ?? []),
+    minutes: minutesAfter(ticket, record),
     parts: partsAfter(ticket, record),
     externalIds: withId(ticket?.externalIds ?? [], externalId),
   };
 }
 
 /** The number another system gave is kept where the ticket is new; it never changes after. */
-function numbered(ticket: TicketState | null, { ticketNo }: TicketRecord): { readonly ticketNo?: string } {
+function numbered(ticket: TicketState | null, { ticketNo = null }: TicketRecord): { readonly ticketNo?: string } {
   if (ticket) return ticket;
   return ticketNo === null ? {} : { ticketNo };
 }
 
+function courseAfter(ticket: TicketState | null, record: TicketRecord): Course {
+  return {
+    priority: record.priority ?? ticket?.priority ?? USUAL_PRIORITY,
+    status: record.status ?? (record.closedAt ? 'CLOSED' : (ticket?.status ?? 'OPEN')),
+    openedAt: record.openedAt,
+    messages: together(ticket?.messages ?? [], record.messages ?? []),
+  };
+}
+
+/** When the work was done, and when the ticket was closed: by the last word, where nobody said. */
+function endsAfter(ticket: TicketState | null, { closedAt }: TicketRecord, course: Course) {
+  if (isInHand(course.status)) return { resolvedAt: null, closedAt: null };
+  const resolvedAt = closedAt ?? ticket?.resolvedAt ?? lastWordAt(course);
+  return { resolvedAt, closedAt: course.status === 'CLOSED' ? (closedAt ?? ticket?.closedAt ?? resolvedAt) : null };
+}
+
 /** What was counted here must not be counted anew with another calendar as long as the source tells nothing new. */
-function hasSameTimes(ticket: TicketState, record: TicketRecord): boolean {
+function isSameCourse(ticket: TicketState, course: Course): boolean {
   const { status, priority, openedAt, messages } = ticket;
-  const sameTimes = openedAt.getTime() === record.openedAt.getTime();
-  const knownWords = together(messages, record.messages).length === messages.length;
-  return sameTimes && knownWords && status === record.status && priority === record.priority;
+  const sameTimes = openedAt.getTime() === course.openedAt.getTime() && messages.length === course.messages.length;
+  return sameTimes && status === course.status && priority === course.priority;
 }
 
-function promisesKept(record: TicketRecord, terms: ServiceTerms, doneAt: Date | null): Sla {
-  const first = record.messages.find(({ side }) => side === 'STAFF');
-  const begun = promised(terms, record.priority, record.openedAt);
+function promisesKept(course: Course, terms: ServiceTerms, doneAt: Date | null): Sla {
+  const first = course.messages.find(({ side }) => side === 'STAFF');
+  const begun = promised(terms, course.priority, course.openedAt);
   const heard = first ? answered(begun, terms, first.at) : begun;
-  return slaIn(record.status, heard, terms, doneAt ?? lastWordAt(record));
+  return slaIn(course.status, heard, terms, doneAt ?? lastWordAt(course));
 }
 
-function lastWordAt({ messages, openedAt }: TicketRecord): Date {
+function lastWordAt({ messages, openedAt }: Course): Date {
   return messages.reduce((last, { at }) => (at > last ? at : last), openedAt);
 }
 
@@ -91,6 +117,11 @@ function together<Entry extends InternalNote>(known: readonly Entry[], told: rea
 
 function keyOf({ at, text }: InternalNote): string {
   return `${at.toISOString()} ${text}`;
+}
+
+function minutesAfter(ticket: TicketState | null, { minutes, externalId }: TicketRecord): TicketState['minutes'] {
+  const known = ticket?.minutes ?? [];
+  return minutes === undefined ? known : withReportedMinutes(known, externalId.system, minutes ?? []);
 }
 
 function partsAfter(

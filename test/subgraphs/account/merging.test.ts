@@ -1,3 +1,4 @@
+import { receiveEntries } from '../../../subgraphs/account/receive';
 import type { World } from '../../support/subgraph';
 import { anAgent, theSteward } from '../../support/viewers';
 import { anAccount, aPerson, done, recorded, seen } from './customers';
@@ -64,6 +65,29 @@ it('lists the survivor alone, and finds it by the numbers of both', async () => 
   });
   await world.close();
 });
+
+it('leaves one standing where two merges crossed, and can take it back', async () => {
+  const { survivor: one, loser: other } = await twins();
+  const [lower = '', higher = ''] = [one, other].sort();
+  const merge = (customerCode: string, survivorCode: string) =>
+    world.run('mergeCustomers', { idempotencyKey: `cross ${customerCode}`, customerCode, survivorCode });
+  const outcomes = await Promise.all([merge(one, other), merge(other, one)]);
+  expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(['CHANGED', 'CHANGED']);
+  await heard(higher);
+  await world.settle();
+  const merged = await seen(world, theSteward, higher, fields);
+  expect(merged).toMatchObject({ customerCode: lower, formerCodes: [higher] });
+  expect(merged.phones).toHaveLength(2);
+  await done(world, 'unmergeCustomers', { customerCode: lower, formerCode: higher });
+  expect((await seen(world, theSteward, higher, fields)).phones).toHaveLength(1);
+});
+
+/** Account hears of a call with this customer. */
+async function heard(customerCode: string): Promise<void> {
+  const state = { interactionNo: 'I1', startedAt: new Date() };
+  const sent = [{ name: 'interaction', id: 'I1', version: 1, customerCode, state }];
+  await receiveEntries('INTERACTION', 'interactionNo', 'startedAt')(sent, world.subgraph('account').tools());
+}
 
 it('imports a row of the loser into the survivor', async () => {
   const { survivor, loser, rows } = await twins();

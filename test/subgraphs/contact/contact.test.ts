@@ -2,6 +2,7 @@ import { numberFrom } from '../../../schema/customer-code';
 import type { Viewer } from '../../../schema/viewer';
 import { contact } from '../../../subgraphs/contact';
 import { openWorld, type World } from '../../support/subgraph';
+import { giveTies } from '../../support/ties';
 import { anAgent, aPartner, aSeller, theCreditDesk, theCustomer, theMarketer, theSteward } from '../../support/viewers';
 import { asking } from './asking';
 
@@ -14,7 +15,7 @@ const { asked, ofCustomer, change } = asking(() => world);
 
 beforeEach(async () => {
   world = await openWorld([contact], { now: () => now });
-  await world.ties.give('customer:li', li, 1, [
+  await giveTies(world.ties, 'customer:li', li, 1, [
     { who: 'team:north', as: 'team', of: null, from: null, to: null },
     { who: 'partner:acme', as: 'granted', of: null, from: null, to: null },
   ]);
@@ -127,6 +128,46 @@ describe('the contacts of a customer', () => {
   });
 });
 
+describe('a contact whose link cannot be made', () => {
+  const [soon, late] = [new Date('2026-11-24T00:00:00Z'), new Date('2026-11-25T00:00:00Z')];
+  const count = async () => (await ofCustomer(theSteward, li, 'contacts { totalCount }')).contacts.totalCount;
+
+  it.each([
+    ['of no such priority', { priority: 12 }],
+    ['of no role', { roles: [] }],
+    ['that ends before it begins', { from: late, to: soon }],
+  ])('is refused with a link %s, and not half taken up', async (_, terms) => {
+    expect(await change('addContact', aSeller, { customerCode: li, name: 'Mei Lin', ...terms })).toBe('BAD_INPUT');
+    const outcomes = await world.run('recordContact', person('MEI', terms), person('ALFKI', terms));
+    expect(outcomes).toMatchObject([{ error: { code: 'BAD_INPUT' } }, { error: { code: 'BAD_INPUT' } }]);
+    await world.settle();
+    expect(await count()).toBe(2);
+  });
+
+  it('is refused where an end does not fit the beginning that is known', async () => {
+    await world.run('recordContact', person('MEI', { from: late }));
+    expect(await world.run('recordContact', person('MEI', { to: soon }))).toMatchObject([
+      { error: { code: 'BAD_INPUT' } },
+    ]);
+  });
+
+  it('is refused where the customer has as many contacts as it may', async () => {
+    await fillBook(499);
+    await world.run('recordContact', person('MEI'));
+    const outcomes = await world.run('recordContact', person('LIN'), person('MEI', { priority: 2 }));
+    expect(outcomes).toMatchObject([{ error: { code: 'NOT_POSSIBLE_NOW' } }, { outcome: 'CHANGED' }]);
+    await world.settle();
+  });
+
+  it('waits where the last place was taken at the same moment, and is never said to be linked', async () => {
+    await fillBook(499);
+    await world.run('recordContact', person('MEI'), person('LIN'));
+    await expect(world.settle()).rejects.toThrow('at most 500 contacts');
+    const waiting = await world.database('contact').collection('contact').countDocuments({ linkStatus: 'LINKING' });
+    expect(waiting).toBe(1);
+  });
+});
+
 describe('a person who speaks for two customers', () => {
   it('is seen by both once linked, and changed for both at once', async () => {
     const maria = await numberOf('Maria Anders');
@@ -181,6 +222,14 @@ function person(id: string, changes: object = {}) {
     phones: [{ number: '030-0074321', country: 'DE' }],
     ...changes,
   };
+}
+
+async function fillBook(size: number): Promise<void> {
+  const books = world.database('contact').collection('contactBook');
+  const links = Array.from({ length: size }, (_, index) => {
+    return { contactNo: `P${index}`, roles: ['UNKNOWN'], isPrimary: false, priority: 5, from: null, to: null };
+  });
+  await books.updateOne({ customerCode: li }, { $set: { links } });
 }
 
 async function numberOf(name: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { numberFrom } from '../../../schema/customer-code';
 import { contact } from '../../../subgraphs/contact';
 import { openWorld, type World } from '../../support/subgraph';
+import { giveTies } from '../../support/ties';
 import { aSeller, theCustomer, theMarketer } from '../../support/viewers';
 import { asking } from './asking';
 
@@ -13,7 +14,7 @@ const { data, ofCustomer, change } = asking(() => world);
 
 beforeEach(async () => {
   world = await openWorld([contact], { now: () => now });
-  await world.ties.give('customer:li', li, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
+  await giveTies(world.ties, 'customer:li', li, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
 });
 afterEach(() => world.close());
 
@@ -50,7 +51,7 @@ describe('an interaction', () => {
     expect(interactions.edges).toEqual([{ node: sees }]);
   });
 
-  it('is not changed by the same import again', async () => {
+  it('is not changed by the same import again, or by one that says less', async () => {
     const record = {
       ...talk,
       note: undefined,
@@ -60,7 +61,10 @@ describe('an interaction', () => {
     };
     const first = await world.run('recordInteraction', record);
     const again = await world.run('recordInteraction', record);
-    expect([...first, ...again].map(({ outcome }) => outcome)).toEqual(['CREATED', 'UNCHANGED']);
+    const { seconds: _seconds, subject: _subject, minutesCharged: _charged, ...shorter } = record;
+    const silent = await world.run('recordInteraction', shorter);
+    const outcomes = [...first, ...again, ...silent].map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['CREATED', 'UNCHANGED', 'UNCHANGED']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../schema/viewer';
 import type { World } from '../../support/subgraph';
+import { giveTies } from '../../support/ties';
 import { anAgent, theCreditDesk, theCustomer, theMarketer } from '../../support/viewers';
 import { allFeeds, anInvoice, aPayment, askCustomer, code, neighboursOf, openFinance } from './support/world';
 
@@ -84,7 +85,7 @@ describe('an invoice', () => {
   });
 
   it('shows an agent of her team what was invoiced, and of what is open its size alone', async () => {
-    await world.ties.give('team', her, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
+    await giveTies(world.ties, 'team', her, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
     await world.run('recordInvoice', anInvoice(her, no('INV-1')));
     const { invoices, payments, receivables } = await seenBy(anAgent);
     expect(invoices.edges[0].node).toMatchObject({ total: { amount: '100.00' }, open: { amount: null }, status: null });

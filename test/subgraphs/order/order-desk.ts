@@ -2,6 +2,7 @@ import { numberFrom } from '../../../schema/customer-code';
 import type { Viewer } from '../../../schema/viewer';
 import { order } from '../../../subgraphs/order';
 import { openWorld, type World } from '../../support/subgraph';
+import { giveTies } from '../../support/ties';
 import { creditDesk, type Told } from './credit-desk';
 
 export const li = numberFrom('C', 'li');
@@ -26,7 +27,7 @@ export async function openDesk(now: () => Date): Promise<Desk> {
   const told: Told[] = [];
   const world = await openWorld([order, creditDesk(told)], { now });
   await world.run('recordProduct', article('PUMP', '19.99', '11.00'), article('HOSE', '0.125', null));
-  await world.ties.give('test', li, 1, [
+  await giveTies(world.ties, 'test', li, 1, [
     { who: 'team:north', as: 'team', of: null, ...UNTIL },
     { who: 'partner:acme', as: 'granted', of: null, ...UNTIL },
   ]);

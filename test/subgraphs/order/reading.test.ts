@@ -159,3 +159,28 @@ describe('the catalogue', () => {
     expect(await desk.sees(aSeller, query('10250'))).toEqual({ lines: [{ product: null }] });
   });
 });
+
+it.each([
+  [
+    'recordOrder',
+    { customerCode: li, status: 'SHIPPED', placedAt: now, currency: 'CNY', lines: [line] },
+    { freight: '32.38', tax: '4.00', channel: 'STORE', buyers: [wang], signatories: ['Li'], promisedAt: now },
+  ],
+  [
+    'recordProduct',
+    { sku: 'VALVE', name: 'Valve' },
+    { listPrice: { amount: '9.90', currency: 'CNY' }, taxRate: '0.13', unit: 'piece', discontinued: true },
+  ],
+  [
+    'recordOpportunity',
+    { customerCode: li, name: 'Valves', amount: { amount: '90.00', currency: 'CNY' }, openedAt: now },
+    { stage: 'PROPOSAL', probability: 0.6, stakeholders: [{ contactNo: 'P1' }], salesRepresentative: 'wu' },
+  ],
+])('keeps by %s what another system leaves out', async (command, required, more) => {
+  const first = { externalId: { system: 'crm', value: '1' }, ...required };
+  const told = async (input: object) => (await desk.world.run(command, input))[0]?.outcome;
+  expect(await told({ ...first, ...more })).toBe('CREATED');
+  expect(await told(first)).toBe('UNCHANGED');
+  const denied = Object.fromEntries(Object.keys(more).map((name) => [name, null]));
+  expect(await told({ ...first, ...denied })).toBe('CHANGED');
+});

@@ -39,6 +39,19 @@ it('keeps a number verified when the list is told anew', () => {
   expect(phones.map((phone) => phone.verifiedAt)).toEqual([verifiedAt, null]);
 });
 
+it('keeps what is known of a number that an authority gave when the list is told anew', () => {
+  const id = { type: 'ID_CARD', value: '310101198005060012' };
+  const verified = { ...id, country: 'CN', verifiedAt: day('2026-01-01') };
+  const customer = customerOf('C1', { ...wang, nationalIds: [verified] });
+  expect(changed(customer, { nationalIds: [id, { ...id, type: 'VAT' }] }, today).nationalIds).toMatchObject([
+    verified,
+    { type: 'VAT', country: null, verifiedAt: null },
+  ]);
+  expect(changed(customer, { nationalIds: [{ ...id, verifiedAt: null }] }, today).nationalIds).toMatchObject([
+    { country: 'CN', verifiedAt: null },
+  ]);
+});
+
 it('changes nothing when a source says again what it said, whatever was changed in between', () => {
   const first = { ...recorded(null, crm, wang, today), customerCode: 'C1' };
   const edited = changed(first, { name: { raw: '王大明' } }, today);

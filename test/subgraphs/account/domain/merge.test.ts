@@ -116,6 +116,15 @@ it.each([
   expect(() => merging(loser, customerOf('C1', wang), today)).toThrow(because);
 });
 
+it('refuses to merge whoever is still being unmerged', () => {
+  const pair = mergedPair({ survivor: customerOf('C1', wang), loser: customerOf('C2', wang) });
+  const giving = settled(releasing(pair.survivor, pair.loser));
+  const whole = settled(restored(pair.loser));
+  expect(() => merging(giving, customerOf('C3', wang), today)).toThrow('being unmerged');
+  expect(() => merging(whole, giving, today)).toThrow('being unmerged');
+  expect(merging(whole, released(giving, 'C2'), today).merge).toMatchObject({ into: 'C1' });
+});
+
 it('refuses to unmerge before the merge is complete', () => {
   const survivor = customerOf('C1', wang);
   const waiting = settled(merging(customerOf('C2', wang), survivor, today));

@@ -9,6 +9,7 @@ import {
   withoutConsent,
   withoutGrant,
   withRecordedConsent,
+  withRecordedGrant,
 } from '../../../../subgraphs/account/domain/permission';
 import { tiesOf } from '../../../../subgraphs/account/domain/ties';
 import { aCustomer, day, today } from './builders';
@@ -93,6 +94,17 @@ it('grants once, and keeps what is over in the record when it is revoked', () =>
   expect(withGrant(granted, 'acme', today, null, today)).toBe(granted);
   const revoked = withoutGrant(granted, 'acme', today);
   expect(revoked.grants).toEqual([{ partner: 'acme', from: day('2026-01-01'), to: today }]);
+});
+
+it('keeps the end of a grant that another system tells again without one', () => {
+  const from = day('2026-01-01');
+  const told = withRecordedGrant(aCustomer(), { partner: 'acme', from, to: day('2027-01-01') }, today);
+  expect(withRecordedGrant(told, { partner: 'acme', from }, today)).toBe(told);
+  const revoked = withoutGrant(told, 'acme', today);
+  expect(withRecordedGrant(revoked, { partner: 'acme', from }, today)).toBe(revoked);
+  expect(withRecordedGrant(told, { partner: 'acme', from, to: null }, today).grants).toContainEqual({
+    ...{ partner: 'acme', from, to: null },
+  });
 });
 
 it('forgets a grant that never began', () => {

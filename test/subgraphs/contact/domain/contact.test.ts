@@ -7,6 +7,7 @@ import {
   related,
   unrelated,
 } from '../../../../subgraphs/contact/domain/contact';
+import { emptyBook } from '../../../../subgraphs/contact/domain/contact-links';
 import { codeOf, daysAfter, li, NOTHING, today } from '../builders';
 
 const maria: ContactFacts = {
@@ -22,7 +23,7 @@ const externalId = { system: 'northwind', type: null, value: 'ALFKI', key: 'nort
 
 describe('a contact', () => {
   it('is known with its numbers in E.164 and its addresses in one form', () => {
-    expect(known(li, maria, NOTHING)).toMatchObject({
+    expect(known(emptyBook(li), maria, NOTHING)).toMatchObject({
       name: 'Maria Anders',
       phones: [{ e164: '+49300074321', raw: '030-0074321' }],
       emails: [{ address: 'maria@example.com' }],
@@ -38,7 +39,7 @@ describe('a contact', () => {
     ['with a national number of no country', { phones: [{ number: '030-0074321', country: null }] }],
     ['with an address that is none', { emails: ['maria'] }],
   ])('%s is refused', (_, wrong) => {
-    expect(codeOf(() => known(li, { ...maria, ...wrong }, NOTHING))).toBe('BAD_INPUT');
+    expect(codeOf(() => known(emptyBook(li), { ...maria, ...wrong }, NOTHING))).toBe('BAD_INPUT');
   });
 
   it('keeps what is not spoken of', () => {
@@ -47,7 +48,7 @@ describe('a contact', () => {
 });
 
 describe('a contact that another system tells', () => {
-  const record = { customerCode: li, externalId, facts: maria, link: NOTHING };
+  const record = { book: emptyBook(li), externalId, facts: maria, link: NOTHING };
 
   it('is not changed by the same record again', () => {
     const contact = linkedContact();
@@ -59,8 +60,17 @@ describe('a contact that another system tells', () => {
     expect(again).toMatchObject({ linkStatus: 'LINKING', wantedLink: { roles: ['FINANCE'] } });
   });
 
+  it('is linked as before where the source leaves the link out', () => {
+    const told = { ...NOTHING, roles: ['FINANCE'], priority: 2 } as const;
+    const contact = { ...linkedContact(), wantedLink: told };
+    expect(recorded(contact, record)).toEqual(contact);
+    const waiting = { ...contact, linkStatus: 'LINKING' } as const;
+    const again = recorded(waiting, { ...record, link: { ...NOTHING, priority: 3 } });
+    expect(again.wantedLink).toEqual({ ...told, priority: 3 });
+  });
+
   it('stays with its customer', () => {
-    expect(codeOf(() => recorded(linkedContact(), { ...record, customerCode: 'C1' }))).toBe('NOT_POSSIBLE_NOW');
+    expect(codeOf(() => recorded(linkedContact(), { ...record, book: emptyBook('C1') }))).toBe('NOT_POSSIBLE_NOW');
   });
 
   function linkedContact(): ContactState {
@@ -90,5 +100,5 @@ describe('a relation', () => {
 });
 
 function aContact(): ContactState {
-  return { contactNo: 'P1', ...known(li, maria, NOTHING) };
+  return { contactNo: 'P1', ...known(emptyBook(li), maria, NOTHING) };
 }

@@ -36,15 +36,31 @@ describe('an interaction', () => {
     expect(codeOf(() => logged({ ...call, ...wrong }, agent, null, today))).toBe('BAD_INPUT');
   });
 
-  it('that a source tells again changes nothing, and keeps the notes taken here', () => {
-    const told = {
-      agent: 'wei',
-      minutesCharged: 9,
-      externalId: { system: 'pbx', type: null, value: '1', key: 'pbx|1' },
-    };
-    const first = { interactionNo: 'I1', ...recordedInteraction(null, { ...call, startedAt: today }, told) };
-    const noted = withNote(first, { at: today, author: 'Li Lei', text: 'angry' });
-    expect(recordedInteraction(noted, { ...call, startedAt: today }, told)).toEqual(noted);
+  describe('that another system tells', () => {
+    const externalId = { system: 'pbx', type: null, value: '1', key: 'pbx|1' };
+    const { customerCode, channel, direction } = call;
+    const required = { externalId, customerCode, channel, direction, startedAt: today };
+    const record = { ...call, ...required, contactNo: 'P1', outcome: 'sealed', agent: 'wei', minutesCharged: 9 };
+    const known = { interactionNo: 'I1', ...recordedInteraction(null, record) };
+
+    it('is not changed by the same again, and keeps the notes taken here', () => {
+      const noted = withNote(known, { at: today, author: 'Li Lei', text: 'angry' });
+      expect(recordedInteraction(noted, record)).toEqual(noted);
+    });
+
+    it('keeps what its source leaves out, and clears what it denies', () => {
+      expect(recordedInteraction(known, required)).toEqual(known);
+      expect(recordedInteraction(known, { ...required, outcome: null, agent: null })).toMatchObject({
+        ...{ outcome: null, agent: null, subject: 'a leak', seconds: 61 },
+      });
+    });
+
+    it('is charged as its source says, else by every minute begun', () => {
+      expect(recordedInteraction(known, { ...required, seconds: 600 }).minutesCharged).toBe(9);
+      expect(recordedInteraction(known, { ...required, minutesCharged: null }).minutesCharged).toBe(2);
+      const byLength = { ...known, minutesCharged: 2 };
+      expect(recordedInteraction(byLength, { ...required, seconds: 600 }).minutesCharged).toBe(10);
+    });
   });
 });
 

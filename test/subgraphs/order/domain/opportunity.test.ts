@@ -1,5 +1,6 @@
 import {
   changed,
+  type OpportunityRecord,
   type OpportunityState,
   opened,
   recordedOpportunity,
@@ -56,12 +57,34 @@ describe('an opportunity', () => {
     expect(codeOf(() => opened(HER, { ...FACTS, ...changes }, seller, monday))).toBe('BAD_INPUT');
   });
 
-  it('told again by another system is the same opportunity', () => {
-    const record = {
-      ...{ ...FACTS, externalId: idIn('crm', '7'), opportunityNo: '7', customerCode: HER, stakeholders: [] },
-      ...{ salesRepresentative: null, openedAt: monday, closedAt: null },
+  describe('that another system tells', () => {
+    const told = { externalId: idIn('crm', '7'), customerCode: HER, name: FACTS.name, amount: FACTS.amount };
+    const required = { ...told, openedAt: monday };
+    const record: OpportunityRecord = {
+      ...{ ...required, opportunityNo: '7', stage: 'PROPOSAL', probability: 0.6, competitors: ['Acme'] },
+      ...{ stakeholders: [{ contactNo: 'P1', buyingRole: 'USER', attitude: 'SUPPORTER' }] },
+      ...{ salesRepresentative: 'wu', expectedAt: tuesday, closedAt: null },
     };
     const known = { ...recordedOpportunity(null, record), opportunityNo: '7' };
-    expect(recordedOpportunity(known, record)).toEqual(known);
+
+    it('is the same when it is told again', () => {
+      expect(recordedOpportunity(known, record)).toEqual(known);
+    });
+
+    it('keeps what its source leaves out, and clears what it denies', () => {
+      expect(recordedOpportunity(known, required)).toEqual(known);
+      expect(recordedOpportunity(known, { ...required, competitors: null, probability: null })).toMatchObject({
+        ...{ competitors: [], probability: 0.5, expectedAt: tuesday },
+      });
+    });
+
+    it('is closed as long as it is won or lost', () => {
+      const won = { ...known, ...recordedOpportunity(known, { ...record, stage: 'WON', closedAt: tuesday }) };
+      expect(recordedOpportunity(won, required)).toMatchObject({ stage: 'WON', closedAt: tuesday });
+      expect(recordedOpportunity(won, { ...required, stage: 'LEAD' })).toMatchObject({
+        closedAt: null,
+        probability: 0.1,
+      });
+    });
   });
 });

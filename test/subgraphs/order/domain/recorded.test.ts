@@ -46,6 +46,24 @@ describe('an order that another system tells', () => {
     expect(after).toMatchObject({ orderNo: 'O-1', baseStatus: 'DELIVERED', returns });
   });
 
+  it('keeps what its source leaves out, and clears what it denies', () => {
+    const told = { requiredAt: monday, promisedAt: monday, deliveredAt: monday, channel: 'WEB', tax: '4.00' } as const;
+    const people = { buyers: [HUSBAND], signatories: ['Li'], paymentMethod: 'PREPAID' } as const;
+    const order = stored(aRecord({ ...told, ...people }));
+    const { externalId, customerCode, status, placedAt, currency, lines } = aRecord();
+    const required = { externalId, customerCode, status, placedAt, currency, lines };
+    expect(recordedOrder(order, required)).toEqual(order);
+    expect(recordedOrder(order, { ...required, freight: null, shippedAt: null, buyers: null })).toMatchObject({
+      ...{ freight: cny(0), tax: cny(400), total: cny(26510), shippedAt: null, parties: [HER] },
+    });
+  });
+
+  it('keeps no charge of another currency', () => {
+    const { freight: _freight, tax: _tax, ...record } = aRecord({ currency: 'EUR' });
+    expect(codeOf(() => recordedOrder(stored(aRecord()), record))).toBe('BAD_INPUT');
+    expect(recordedOrder(stored(aRecord({ freight: null })), record)).toMatchObject({ currency: 'EUR' });
+  });
+
   it.each([
     ['freight with too many decimals', { freight: '1.005' }],
     ['freight below zero', { freight: '-1' }],
@@ -64,6 +82,13 @@ describe('an article that another system tells', () => {
   it('told again is the same article', () => {
     const product = recordedProduct(null, record);
     expect(recordedProduct(product, record)).toEqual(product);
+  });
+
+  it('keeps what its source leaves out, and clears what it denies', () => {
+    const { externalId, sku } = record;
+    const product = recordedProduct(null, { ...record, discontinued: true });
+    expect(recordedProduct(product, { externalId, sku, name: 'Pump' })).toEqual({ ...product, name: 'Pump' });
+    expect(recordedProduct(product, { externalId, sku, name: 'Pump', listPrice: null }).listPrice).toBeNull();
   });
 
   it('never changes its number, since orders name it', () => {

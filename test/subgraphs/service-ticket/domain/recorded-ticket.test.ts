@@ -1,3 +1,4 @@
+import { minutesByChannel } from '../../../../subgraphs/service-ticket/domain/effort';
 import { recorded, type TicketRecord } from '../../../../subgraphs/service-ticket/domain/recorded-ticket';
 import { STANDARD_TERMS } from '../../../../subgraphs/service-ticket/domain/terms';
 import { withInternalNote } from '../../../../subgraphs/service-ticket/domain/ticket';
@@ -46,12 +47,34 @@ describe('a ticket that another system recorded', () => {
   it('keeps what was written here, and takes each word of the source once', () => {
     const noted = withInternalNote(first(), 'called twice', agentLi, at('2026-11-23T16:00'));
     const told = [
-      ...record.messages,
+      ...(record.messages ?? []),
       { at: at('2026-11-23T16:00'), side: 'CUSTOMER', author: null, text: 'Thanks.' } as const,
     ];
     const again = recorded(noted, { ...record, messages: told }, STANDARD_TERMS);
     expect(again.internalNotes.map(({ text }) => text)).toEqual(['again', 'called twice']);
     expect(again.messages.map(({ text }) => text)).toEqual(['It leaks.', 'We come.', 'Thanks.']);
+  });
+
+  it('keeps what its source leaves out, and clears what it denies', () => {
+    const { externalId, customerCode, type, subject, openedAt } = record;
+    const required = { externalId, customerCode, type, subject, openedAt };
+    expect(recorded(first(), required, ROUND_THE_CLOCK)).toEqual(first());
+    const denied = { ...required, outcome: null, assignee: null, minutes: [] };
+    const after = recorded(first(), denied, ROUND_THE_CLOCK);
+    expect(after).toMatchObject({ status: 'CLOSED', priority: 'P2', outcome: null, assignee: null, warranty: true });
+    expect(minutesByChannel(after)).toEqual([{ channel: 'PHONE', minutes: 0 }]);
+  });
+
+  it('is open and of middling priority where a new one says nothing of it, and closed by its closing time', () => {
+    const { status: _status, priority: _priority, closedAt, ...open } = record;
+    expect(recorded(null, open, STANDARD_TERMS)).toMatchObject({ status: 'OPEN', priority: 'P3', closedAt: null });
+    expect(recorded(null, { ...open, closedAt }, STANDARD_TERMS)).toMatchObject({ status: 'CLOSED', closedAt });
+  });
+
+  it('counts its promises by all words that are known, told again or not', () => {
+    const { messages: _messages, minutes: _minutes, ...silent } = record;
+    const open = first({ status: 'OPEN', closedAt: null });
+    expect(recorded(open, silent, STANDARD_TERMS).sla).toEqual(first().sla);
   });
 
   it('keeps its own number where it has one', () => {
