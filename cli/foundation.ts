@@ -60,14 +60,13 @@ export async function openFoundation(options: FoundationOptions, log: Log, metri
   const audit = new AuditLog(new AuditStore(databases.of('gateway')), { log });
   if (redis && metrics) meterRedis(metrics, redis);
   const meters = metrics && subgraphMeters(metrics);
-  const misses = meters ? meters.counting(budget(MISSES, redis)) : budget(MISSES, redis);
   const around = {
     ties,
     table: () => policy.table,
     reread: policy.reread,
     cursorSecret: secret,
     wakeups,
-    misses,
+    misses: budget(MISSES, redis),
     ...(meters ? { meters } : {}),
   };
   return {

@@ -2,6 +2,7 @@ import { type DirectiveNode, type DocumentNode, Kind, parse, print } from 'graph
 import { INHERIT } from './directives';
 import { type FederationName, federationNames } from './federation-names';
 import { argumentsOf, type SdlField, type SdlType, textOf, typesOf, usesOf } from './labelled-sdl';
+import { periodOf } from './period';
 import type { DecisionTable } from './policy/table';
 import { linkProblems, refusedDirectives } from './subgraph-links';
 
@@ -140,13 +141,10 @@ function ageProblems(type: SdlType, { agesInto, by, after }: Readonly<Record<str
   const problems: string[] = [];
   if (!type.fields.some(({ name }) => name === by))
     problems.push(`\`${type.name}\` ages by \`${by}\`, which is no field of it`);
-  if (!PERIOD.test(String(after)))
+  if (!periodOf(String(after)))
     problems.push(`\`${type.name}\` ages after \`${after}\`, which is no period such as P12M`);
   return problems;
 }
-
-/** Periods of ISO 8601 in years, months and days. */
-const PERIOD = /^P(?=\d)(\d+Y)?(\d+M)?(\d+D)?$/;
 
 interface Keys {
   readonly fields: ReadonlySet<string>;

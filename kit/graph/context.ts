@@ -1,4 +1,4 @@
-import { ContractError, type ErrorCode, refuse } from '../../schema/errors';
+import { ContractError, type ErrorCode } from '../../schema/errors';
 import type { Viewer } from '../../schema/viewer';
 import type { Budget } from '../service/budget';
 import { type Access, stamped } from '../store/access';
@@ -8,6 +8,7 @@ import { type AskOf, askAll, type Questions } from '../store/questions';
 import { GuardedReader, viewerKey } from '../store/reader';
 import { RequestAccess, type RequestScope } from '../store/request';
 import { CommandRun } from '../store/run';
+import { LookUps, type Missed } from './look-ups';
 
 /** What every resolver is given: who asks, the declared questions, and the way to run a command. */
 export interface RequestContext<Asks = Record<string, never>> {
@@ -35,20 +36,23 @@ export type ContextOf<All> = RequestContext<Union<AskOf<All>>>;
 /** What a request needs of the process it runs in. */
 export interface RequestSurroundings {
   readonly misses: Budget;
+  readonly onMiss: (how: Missed) => void;
   readonly onChange: () => void;
 }
 
 export function contextFor(
   scope: RequestScope,
   declared: readonly Questions[],
-  { onChange, misses }: RequestSurroundings,
+  { onChange, misses, onMiss }: RequestSurroundings,
 ): RequestContext<Record<string, unknown>> {
   const access = new RequestAccess(scope);
   const reader = new GuardedReader(scope, access);
   const run = new CommandRun(scope, access);
+  const lookUps = new LookUps(viewerKey(scope.viewer), misses, onMiss);
+  const ask = askAll(declared, reader, scope);
   return {
     viewer: scope.viewer,
-    ask: askAll(declared, reader, scope),
+    ask,
     run: async (command, input) => {
       const key = await run.one(command, input as Record<string, unknown>).catch((error: unknown) => {
         scope.touched.wrote(customerIn(command.on, input), command.action, codeOf(error));
@@ -57,11 +61,12 @@ export function contextFor(
       if (scope.agreement?.trial) return null;
       onChange();
       access.forget();
+      Object.assign(ask, askAll(declared, reader, scope));
       return recordAfter(command, key, input, reader, scope);
     },
     customer: (code) => customerStub(code, access),
     accessTo: (code) => access.to(code),
-    lookUp: (find) => underBudget(find, viewerKey(scope.viewer), misses),
+    lookUp: (find) => lookUps.find(find),
     scope,
     reader,
   };
@@ -94,18 +99,4 @@ async function customerStub(code: string, access: RequestAccess): Promise<object
   const standing = await access.survivorOf(code);
   const seen = await access.to(standing);
   return seen.reaches && seen.effect('CODE') !== 'hide' ? stamped({ customerCode: standing }, seen) : null;
-}
-
-/** Who finds nobody too often is guessing: hits are refused then too, or they would tell themselves apart. */
-async function underBudget<Found>(
-  find: () => Promise<readonly Found[] | null>,
-  viewer: string,
-  misses: Budget,
-): Promise<readonly Found[] | null> {
-  const { granted, resetsIn } = await misses.take(viewer, 0);
-  if (!granted)
-    refuse('TOO_MANY', `too many look-ups found nobody: try again in ${Math.ceil(resetsIn / 1000)} seconds`);
-  const found = await find();
-  if (found?.length === 0) await misses.take(viewer);
-  return found;
 }

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
-import type { Budget } from '../service/budget';
 import { counter, histogram, type Metrics } from '../service/metrics';
 import { BACKLOG_LIMIT, type Backlog } from './backlog';
+import type { Missed } from './look-ups';
 
 /** What one turn of a subgraph's pump came to. */
 export interface Turn {
@@ -18,8 +18,8 @@ export interface SubgraphMeters {
   refused(subgraph: string, reason: string): void;
   /** Asks these for their backlog whenever somebody looks. */
   watch(subgraph: string, backlog: () => Promise<readonly Backlog[]>): void;
-  /** The same budget, with what was missed and refused counted. */
-  counting(misses: Budget): Budget;
+  /** A look-up that found nobody, or was refused because too many had. */
+  lookedUp(how: Missed): void;
 }
 
 export function subgraphMeters(metrics: Metrics): SubgraphMeters {
@@ -42,7 +42,7 @@ export function subgraphMeters(metrics: Metrics): SubgraphMeters {
     },
     refused: (subgraph, reason) => refused.inc({ subgraph, reason }),
     watch: watching(metrics),
-    counting: counting(metrics),
+    lookedUp: lookedUp(metrics),
   };
 }
 
@@ -74,7 +74,7 @@ function unlessAway(backlog: Promise<readonly Backlog[]>): Promise<readonly Back
   return backlog.catch(() => []);
 }
 
-function counting(metrics: Metrics): SubgraphMeters['counting'] {
+function lookedUp(metrics: Metrics): SubgraphMeters['lookedUp'] {
   const missed = counter(
     metrics,
     'c360_lookup_misses_total',
@@ -82,12 +82,5 @@ function counting(metrics: Metrics): SubgraphMeters['counting'] {
     [],
   );
   const refused = counter(metrics, 'c360_lookups_refused_total', 'Look-ups of those who found nobody too often.', []);
-  return (misses) => ({
-    async take(key, points = 1) {
-      const taken = await misses.take(key, points);
-      if (points > 0) missed.inc();
-      else if (!taken.granted) refused.inc();
-      return taken;
-    },
-  });
+  return (how) => (how === 'missed' ? missed : refused).inc();
 }

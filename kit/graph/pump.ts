@@ -1,4 +1,5 @@
 import { type AnyModel, isTold, type Stored } from '../store/model';
+import { AT_REST, joined, type Progress } from '../store/progress';
 import { relay } from '../store/relay';
 import { advance } from '../store/step';
 import type { Store } from '../store/store';
@@ -18,12 +19,7 @@ const MOST_IN_A_TURN = 20;
 /** So many turns the figures may wait for facts that keep coming. */
 const PATIENCE = 5;
 
-type Part = () => Promise<number>;
-
-interface Round {
-  readonly done: number;
-  readonly failures: readonly unknown[];
-}
+type Part = () => Promise<Progress>;
 
 /** What a subgraph does by itself: sends on what changed, carries chains a step further, computes what is stale. */
 export class Pump {
@@ -66,32 +62,32 @@ export class Pump {
    * Chains first, then what changed is sent on, then figures, each kind once those before it are at rest: computed sooner,
    * they would only have to be computed again. So the order of a definition's workers is that in which they rest on each other.
    */
-  private async round(): Promise<Round> {
+  private async round(): Promise<Progress> {
     const { models, steps = [], workers = [] } = this.definition;
     const { ties, deliver } = this.around;
     let round = await inTurn([
       () => this.followPolicy(),
-      ...steps.map((step) => () => advance(step, this.store, this.tools())),
-      ...models.map((model) => () => relay(model, this.store, ties, deliver)),
+      ...steps.map((step) => () => advance(step, this.store, this.tools)),
+      ...models.map((model) => untilRest(() => relay(model, this.store, ties, deliver))),
     ]);
     for (const worker of workers) {
       if (round.done > 0 && this.waited < PATIENCE) {
         this.waited += 1;
         return round;
       }
-      round = joined(round, await inTurn([() => work(worker, this.store, ties, this.tools())]));
+      round = joined(round, await inTurn([untilRest(() => work(worker, this.store, ties, this.tools()))]));
     }
     this.waited = 0;
     return round;
   }
 
   /** Where the page is another one than in the last turn, what it puts out of date is computed anew. */
-  private async followPolicy(): Promise<number> {
+  private async followPolicy(): Promise<Progress> {
     const { policy, version } = this.around.table();
-    if (version === this.upTo) return 0;
+    if (version === this.upTo) return AT_REST;
     for (const worker of this.definition.workers ?? []) await markOutdated(worker, this.store, policy);
     this.upTo = version;
-    return 0;
+    return AT_REST;
   }
 
   /** How many documents wait to be sent on or computed; chains not counted. */
@@ -166,30 +162,26 @@ export class Pump {
   }
 }
 
-/** Each part by itself until it is at rest: one that fails holds up no other. */
-async function inTurn(parts: readonly Part[]): Promise<Round> {
-  const failures: unknown[] = [];
-  let done = 0;
-  for (const part of parts) {
-    try {
-      done += await untilRest(part);
-    } catch (error) {
-      failures.push(error);
+/** One that fails holds up no other. */
+async function inTurn(parts: readonly Part[]): Promise<Progress> {
+  let all = AT_REST;
+  for (const part of parts) all = joined(all, await unlessFailed(part));
+  return all;
+}
+
+/** The part again and again until it is at rest, or some of it failed. */
+function untilRest(part: Part): Part {
+  return async () => {
+    let all = AT_REST;
+    for (let time = 0; time < MOST_IN_A_TURN; time++) {
+      const more = await unlessFailed(part);
+      all = joined(all, more);
+      if (more.done === 0 || more.failures.length > 0) break;
     }
-  }
-  return { done, failures };
+    return all;
+  };
 }
 
-async function untilRest(part: Part): Promise<number> {
-  let done = 0;
-  for (let time = 0; time < MOST_IN_A_TURN; time++) {
-    const more = await part();
-    if (more === 0) break;
-    done += more;
-  }
-  return done;
-}
-
-function joined(one: Round, other: Round): Round {
-  return { done: one.done + other.done, failures: [...one.failures, ...other.failures] };
+async function unlessFailed(part: Part): Promise<Progress> {
+  return part().catch((error: unknown) => ({ done: 0, failures: [error] }));
 }

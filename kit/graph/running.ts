@@ -151,6 +151,7 @@ export class RunningSubgraph {
       operationName,
       contextValue: contextFor(scope, this.definition.questions, {
         misses: this.around.misses,
+        onMiss: (how) => this.around.meters?.lookedUp(how),
         onChange: () => this.around.wakeups.publish(this.name),
       }),
     });

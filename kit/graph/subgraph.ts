@@ -23,7 +23,7 @@ export interface SubgraphOptions {
   readonly types?: readonly Function[];
   readonly models: readonly AnyModel[];
   readonly questions: readonly Questions[];
-  /** By the names of their mutations; those without a mutation are the operator's alone. */
+  /** By the names of their mutations. Those without one cannot be called by name: steps, workers and receivers run them. */
   readonly commands: Readonly<Record<string, AnyCommand>>;
   readonly entities: Readonly<Record<string, Resolve>>;
   /** What keeps copies of others' documents, by the name of their model. */

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { PREFIX, type RedisClient } from './redis';
 
 export interface BudgetTerms {
@@ -15,6 +15,8 @@ export interface Taken {
   readonly remaining: number;
   /** Milliseconds until the window ends and all points are back. */
   readonly resetsIn: number;
+  /** Puts the points back, where nothing was spent after all. */
+  readonly giveBack: () => Promise<void>;
 }
 
 /** Points that may be spent in a window, by key: a viewer, an address, a partner. */
@@ -34,15 +36,36 @@ export function budget(terms: BudgetTerms, redis: RedisClient | null): Budget {
 
   return {
     async take(key, points = 1) {
-      const here = await own.penalty(key, points);
-      if (!shared) return taken(here, here.consumedPoints, terms.points);
-      try {
-        const everywhere = await shared.penalty(key, points);
-        return taken(everywhere, Math.max(here.consumedPoints, everywhere.consumedPoints), terms.points);
-      } catch {
-        return taken(here, here.consumedPoints, alone);
-      }
+      const here = await charge(own, key, points);
+      const everywhere = shared && (await charge(shared, key, points).catch(() => null));
+      if (!everywhere) return taken(here, shared ? alone : terms.points);
+      return taken(together(here, everywhere), terms.points);
     },
+  };
+}
+
+interface Charged {
+  readonly spent: number;
+  readonly resetsIn: number;
+  readonly giveBack: () => Promise<unknown>;
+}
+
+type Limiter = Pick<RateLimiterMemory, 'penalty' | 'reward'>;
+
+async function charge(limiter: Limiter, key: string, points: number): Promise<Charged> {
+  const { consumedPoints, msBeforeNext } = await limiter.penalty(key, points);
+  const ends = Date.now() + msBeforeNext;
+  // The next window begins with all points: put back there, they would be more than that.
+  const giveBack = async () => (Date.now() < ends ? limiter.reward(key, points) : null);
+  return { spent: consumedPoints, resetsIn: msBeforeNext, giveBack };
+}
+
+/** What was charged here and in Redis; what a Redis that is away does not take back stays spent. */
+function together(here: Charged, everywhere: Charged): Charged {
+  return {
+    spent: Math.max(here.spent, everywhere.spent),
+    resetsIn: everywhere.resetsIn,
+    giveBack: () => Promise.all([here.giveBack(), everywhere.giveBack().catch(() => null)]),
   };
 }
 
@@ -50,6 +73,11 @@ function limitsOf({ name, points, windowSeconds }: BudgetTerms) {
   return { keyPrefix: `${PREFIX}budget:${name}`, points, duration: windowSeconds };
 }
 
-function taken({ msBeforeNext }: RateLimiterRes, spent: number, limit: number): Taken {
-  return { granted: spent <= limit, remaining: Math.max(0, limit - spent), resetsIn: msBeforeNext };
+function taken({ spent, resetsIn, giveBack }: Charged, limit: number): Taken {
+  return {
+    granted: spent <= limit,
+    remaining: Math.max(0, limit - spent),
+    resetsIn,
+    giveBack: async () => void (await giveBack()),
+  };
 }

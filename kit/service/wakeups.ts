@@ -8,9 +8,9 @@ import { PREFIX, type RedisClient } from './redis';
  * late; who misses one finds the work at the next round.
  */
 export interface Wakeups {
-  publish(topic: string, word?: string): void;
+  publish(topic: string): void;
   /** @returns a function that stops listening. */
-  subscribe(topic: string, listener: (word: string) => void): () => void;
+  subscribe(topic: string, listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function localWakeups(): Wakeups {
   const heard = new EventEmitter().setMaxListeners(0);
   return {
     // A listener never runs inside the publisher's call: what it throws is not the publisher's.
-    publish: (topic, word = '') => void setImmediate(() => heard.emit(`on ${topic}`, word)),
+    publish: (topic) => void setImmediate(() => heard.emit(`on ${topic}`)),
     subscribe: (topic, listener) => {
       heard.on(`on ${topic}`, listener);
       return () => void heard.off(`on ${topic}`, listener);
@@ -28,6 +28,9 @@ export function localWakeups(): Wakeups {
     close: async () => void heard.removeAllListeners(),
   };
 }
+
+/** A connection that could not listen is given up after this, in milliseconds, and another one tries. */
+const DEAF = 1_000;
 
 /** Between processes through Redis; within this one directly, whether Redis is there or not. */
 export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
@@ -37,19 +40,22 @@ export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
   // By itself ioredis listens again as well, and nobody catches it where that fails: the process would end.
   const ears = redis.duplicate({ autoResubscribe: false });
   ears.on('error', () => undefined);
-  ears.on(
-    'ready',
-    () => void ears.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'not listening')),
+  const reconnect = () => ears.status === 'ready' && ears.disconnect(true);
+  ears.on('ready', () =>
+    ears.subscribe(channel).catch((error: unknown) => {
+      log.warn({ err: error }, 'not listening');
+      setTimeout(reconnect, DEAF).unref();
+    }),
   );
   ears.on('message', (_channel, text) => {
     const message = parsed(text);
-    if (message && message.origin !== origin) local.publish(message.topic, message.word);
+    if (message && message.origin !== origin) local.publish(message.topic);
   });
 
   return {
-    publish(topic, word = '') {
-      local.publish(topic, word);
-      redis.publish(channel, JSON.stringify({ origin, topic, word })).catch((error: unknown) => {
+    publish(topic) {
+      local.publish(topic);
+      redis.publish(channel, JSON.stringify({ origin, topic })).catch((error: unknown) => {
         log.debug({ err: error, topic }, 'a wake-up stayed at home');
       });
     },
@@ -64,13 +70,12 @@ export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
 interface Message {
   readonly origin: string;
   readonly topic: string;
-  readonly word: string;
 }
 
 function parsed(text: string): Message | null {
   try {
-    const { origin, topic, word } = JSON.parse(text);
-    return [origin, topic, word].every((part) => typeof part === 'string') ? { origin, topic, word } : null;
+    const { origin, topic } = JSON.parse(text);
+    return typeof origin === 'string' && typeof topic === 'string' ? { origin, topic } : null;
   } catch {
     return null;
   }

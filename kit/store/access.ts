@@ -3,7 +3,7 @@ import { bitsOf, type Condition, type ConditionBits } from '../../schema/policy/
 import type { Effect } from '../../schema/policy/policy';
 import type { DecisionTable } from '../../schema/policy/table';
 import { standpointOf, type Viewer } from '../../schema/viewer';
-import type { Tie } from './model';
+import { isCurrent, type Tie } from './model';
 
 /** What one viewer may see of one record: a label's effect there, worked out once. */
 export interface Access {
@@ -129,10 +129,6 @@ class DecidedAccess implements Access {
     const asked = this.named(label);
     return this.situation.table.effect(asked, this.standpoint, this.conditions(asked, channel));
   }
-}
-
-function isCurrent({ from, to }: Tie, now: Date): boolean {
-  return (!from || from <= now) && (!to || now < to);
 }
 
 /** An entitlement speaks of one label, a consent of one channel; every other tie of the whole customer. */

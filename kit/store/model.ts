@@ -12,6 +12,10 @@ export interface Tie {
   readonly to: Date | null;
 }
 
+export function isCurrent({ from, to }: Tie, now: Date): boolean {
+  return (!from || from <= now) && (!to || now < to);
+}
+
 /** The label a row of mixed kinds is opened by: one for each value of `field`. */
 export interface RowLabels {
   readonly field: string;

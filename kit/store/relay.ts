@@ -1,5 +1,6 @@
 import { bulk } from './bulk';
 import { type AnyModel, isTold, type Stored } from './model';
+import { AT_REST, type Progress } from './progress';
 import type { Store } from './store';
 import { retell } from './telling';
 import type { Ties } from './ties';
@@ -14,20 +15,20 @@ const BATCH = 500;
 /**
  * Posts the present state of what is unsent to each that keeps a copy, and clears the mark only at the version it sent.
  * A crash between the two sends the same again, which changes nothing. Ties and codes are told again on the way, for a
- * change that was written by a process which ended before it could tell them. @returns how many documents were sent.
- * @throws the first failure, after all others have what they keep.
+ * change that was written by a process which ended before it could tell them. Where one subgraph could not be told, the
+ * others have what they keep, and all are told again.
  */
-export async function relay(model: AnyModel, store: Store, ties: Ties, deliver: Deliver): Promise<number> {
-  if (!isTold(model)) return 0;
+export async function relay(model: AnyModel, store: Store, ties: Ties, deliver: Deliver): Promise<Progress> {
+  if (!isTold(model)) return AT_REST;
   const documents = await store.of(model).find({ unsent: true }).limit(BATCH).lean<Stored<State>[]>();
-  if (documents.length === 0) return 0;
+  if (documents.length === 0) return AT_REST;
   await retell(model, documents, ties);
   const sent = documents.map((document) => sentOf(model, document));
   const deliveries = await Promise.allSettled((model.sends?.to ?? []).map((subgraph) => deliver(subgraph, sent)));
-  const failure = deliveries.find(({ status }) => status === 'rejected');
-  if (failure?.status === 'rejected') throw failure.reason;
+  const failures = deliveries.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  if (failures.length > 0) return { done: 0, failures };
   await clear(model, store, sent);
-  return sent.length;
+  return { done: sent.length, failures };
 }
 
 /** Those of one version together: most are as old as each other. */

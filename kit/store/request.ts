@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { before, periodOf } from '../../schema/period';
 import type { DecisionTable } from '../../schema/policy/table';
 import { ownCodeOf, tieNamesOf, type Viewer } from '../../schema/viewer';
 import type { Agreement } from '../../schema/viewer-token';
@@ -107,14 +108,14 @@ export class RequestAccess {
     await this.to(code ?? NO_CODE);
   }
 
-  /** The customers an asker's lists are confined to; null where its reach has no bounds, or too many to name. */
+  /** The customers an asker's lists are confined to; null where its reach has no bounds, or rests on more ties than `limit`. */
   async confinedTo(limit: number): Promise<readonly string[] | null> {
     if (this.catalogue.reaches && this.reachesStrangers()) return null;
     if (ownCodeOf(this.scope.viewer) !== null) return [...(await this.viewerCodes())];
     const { ties, store } = this.scope;
     const codes = await ties.codesTiedTo(this.names, limit + 1, store.deadline);
     if (codes.length > limit) return null;
-    return (await Promise.all(codes.map((code) => this.codesOf(code)))).flat();
+    return (await Promise.all([...new Set(codes)].map((code) => this.codesOf(code)))).flat();
   }
 
   /** Whether the asker gets the records of customers that it is not tied to. */
@@ -186,11 +187,9 @@ export function labelsOpening(model: AnyModel): readonly string[] {
 
 /** Rows older than this are decided by the label they age into. */
 export function agesAt(after: string, now: Date): Date {
-  const months = /^P(\d+)M$/.exec(after)?.[1];
-  if (!months) throw new Error(`a record ages after \`P<months>M\`, not \`${after}\``);
-  const moment = new Date(now);
-  moment.setUTCMonth(moment.getUTCMonth() - Number(months));
-  return moment;
+  const period = periodOf(after);
+  if (!period) throw new Error(`a record ages after a period such as P12M, not \`${after}\``);
+  return before(now, period);
 }
 
 function labelOfRecord({ label, agesInto, by, after }: RecordDeclaration): RowLabel {

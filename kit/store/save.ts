@@ -1,7 +1,7 @@
 import { bulk } from './bulk';
 import type { AnyModel, Stored } from './model';
 import type { Store } from './store';
-import { assure, narrow, restore, retell, widen } from './telling';
+import { assure, isNarrowing, narrow, restore, retell, widen } from './telling';
 import type { Ties } from './ties';
 import { changedFields, changeOf, creationOf, type State, type Write, withKey } from './write';
 
@@ -20,18 +20,42 @@ export async function saveAll(
   ties: Ties,
 ): Promise<readonly Saved[]> {
   const [moving, still] = partition(writes, ({ before, changed }) => before === null || changed.length > 0);
-  await narrow(model, moving, ties);
-  const savedByWrite = new Map((await writeAll(model, moving, store)).map((saved, index) => [moving[index], saved]));
-  const [landed, failed] = partition(moving, (write) => hasLanded(savedByWrite.get(write)));
+  const savedByWrite = await carryOut(model, moving, store, ties).catch(async (error: unknown) => {
+    await leaveToRelay(model, moving, store);
+    throw error;
+  });
+  const found = still.flatMap(({ before }) => before ?? []);
+  await assure(model, found, ties);
+  return writes.map((write) => savedByWrite.get(write) ?? { result: 'UNCHANGED', key: keyOf(model, write) });
+}
+
+async function carryOut(model: AnyModel, writes: readonly Write[], store: Store, ties: Ties) {
+  await narrow(model, writes, ties);
+  const saved = await writeAll(model, writes, store);
+  const savedByWrite = new Map(writes.map((write, index) => [write, saved[index]] as const));
+  const [landed, failed] = partition(writes, (write) => hasLanded(savedByWrite.get(write)));
   await widen(
     model,
     landed.map((write) => ({ before: write.before, after: afterOf(model, write, savedByWrite.get(write)) })),
     ties,
   );
   await takeBack(model, failed, store, ties);
-  const found = still.flatMap(({ before }) => before ?? []);
-  await assure(model, found, ties);
-  return writes.map((write) => savedByWrite.get(write) ?? { result: 'UNCHANGED', key: keyOf(model, write) });
+  return savedByWrite;
+}
+
+/**
+ * What was narrowed for a change that broke off is for the relay to tell as it stands. A write that failed may land later:
+ * so what stands as it was goes one version further, where no such write finds it. A store that fails this too leaves it closed.
+ */
+async function leaveToRelay(model: AnyModel, writes: readonly Write[], store: Store): Promise<void> {
+  const narrowing = writes.filter((write) => isNarrowing(model, write));
+  const operations = narrowing.map(({ before }) => ({
+    updateOne: {
+      filter: { _id: before?._id, version: before?.version },
+      update: { $set: { unsent: true }, $inc: { version: 1 } },
+    },
+  }));
+  await bulk(store.of(model), operations).catch(() => null);
 }
 
 /** What was narrowed for a change that then failed is told again as it stands; where others went on, by what they left. */

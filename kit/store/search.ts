@@ -35,7 +35,7 @@ export interface SearchQuestion {
   ask(asked: Asked): (args: SearchArgs) => Promise<Page<object>>;
 }
 
-/** Customers an agent's or a partner's list is confined to by name; with more, rows are walked and tested one by one. */
+/** Ties by which an agent's or a partner's list is confined to customers; with more, rows are walked and tested one by one. */
 const MOST_NAMED = 1000;
 const NO_CONDITIONS = bitsOf([]);
 

@@ -2,7 +2,7 @@ import { bitsOf, type Condition, type ConditionBits } from '../../schema/policy/
 import type { DecisionTable } from '../../schema/policy/table';
 import { type Column, ROLES, tieNamesOf, type Viewer } from '../../schema/viewer';
 import { accessIn } from './access';
-import type { Tie } from './model';
+import { isCurrent } from './model';
 import type { Ties } from './ties';
 
 /** What holds when a label is asked for, or when reach is: of one customer, as it stands now. */
@@ -52,8 +52,4 @@ function kindOf(column: Column): Kind {
 async function survivorOf(ties: Ties, code: string, seen: readonly string[] = []): Promise<string> {
   const mergedInto = (await ties.factsOf([code])).get(code)?.mergedInto ?? null;
   return mergedInto && !seen.includes(mergedInto) ? survivorOf(ties, mergedInto, [...seen, code]) : code;
-}
-
-function isCurrent({ from, to }: Tie, now: Date): boolean {
-  return (!from || from <= now) && (!to || now < to);
 }

@@ -1,4 +1,6 @@
-import type { AnyModel, RecordModel } from './model';
+import type { Model } from 'mongoose';
+import type { AnyModel, Kept, RecordModel } from './model';
+import { AT_REST, joined, type Progress, toldOnce } from './progress';
 import type { Store } from './store';
 import type { Tools } from './tools';
 
@@ -21,23 +23,38 @@ export function step<State>(options: StepOptions<State>): StepOptions<State> {
 }
 
 const BATCH = 500;
+/** So many may go on before the other parts of a turn have theirs. */
+const MOST = 10_000;
 
 /**
- * Carries on every record that waits. @returns how many left the state they waited in: the others wait for something else.
- * @throws the first failure, after all others went on.
+ * One pass over every record that waits, each tried once: those that fail, and those that wait for something else, hold up
+ * none that come after them. What is `done` has left the state it waited in.
  */
-export async function advance(step: Step, store: Store, tools: Tools): Promise<number> {
+export async function advance(step: Step, store: Store, toolsNow: () => Tools): Promise<Progress> {
   const { on, when } = step;
   const records = store.of(on as AnyModel);
-  const waiting = await records
-    .find(when as never)
-    .limit(BATCH)
-    .lean();
-  if (waiting.length === 0) return 0;
-  const failures = await runAll(step, waiting, tools);
-  if (failures.length > 0) throw failures[0];
-  const ids = waiting.map(({ _id }) => _id);
-  return waiting.length - (await records.countDocuments({ _id: { $in: ids }, ...when } as never));
+  let progress = AT_REST;
+  for await (const ids of idsInBatches(records, when)) {
+    const stillWaiting = { _id: { $in: ids }, ...when } as never;
+    const waiting = await records.find(stillWaiting).lean();
+    const failures = await runAll(step, waiting, toolsNow());
+    const done = waiting.length - (await records.countDocuments(stillWaiting));
+    progress = joined(progress, { done, failures });
+    if (progress.done >= MOST) break;
+  }
+  return { ...progress, failures: toldOnce(progress.failures) };
+}
+
+/** Of all that wait; the records themselves are read when it is their turn. */
+async function* idsInBatches({ collection }: Model<Kept>, when: object): AsyncIterable<readonly string[]> {
+  let ids: string[] = [];
+  for await (const { _id } of collection.find(when, { projection: { _id: 1 }, batchSize: BATCH })) {
+    ids.push(String(_id));
+    if (ids.length < BATCH) continue;
+    yield ids;
+    ids = [];
+  }
+  if (ids.length > 0) yield ids;
 }
 
 /** @returns what those failed with that did. */
@@ -46,5 +63,5 @@ async function runAll({ run, together }: Step, waiting: readonly object[], tools
   const runOne = (record: object) => run(record, tools).catch((error: unknown) => failures.push(error));
   if (together) await Promise.all(waiting.map(runOne));
   else for (const record of waiting) await runOne(record);
-  return failures;
+  return toldOnce(failures);
 }

@@ -14,15 +14,21 @@ const STANDING = 0.25;
 
 /** Takes away beforehand the ties that a change is about to take away. */
 export async function narrow(model: AnyModel, writes: readonly Write[], ties: Ties): Promise<void> {
-  if (!model.ties) return;
-  const lists = writes.flatMap((write) => {
-    if (!write.before) return [];
-    const before = tiesOf(model, write.before);
-    const after = new Set(tiesOf(model, { ...write.next, updatedAt: write.now }).map(named));
-    const kept = before.filter((tie) => after.has(named(tie)));
-    return kept.length < before.length ? [listOf(model, write.before, write.before.version + BEFOREHAND, kept)] : [];
-  });
-  await ties.giveAll(lists);
+  await ties.giveAll(writes.flatMap((write) => narrowed(model, write) ?? []));
+}
+
+/** Whether a change takes ties away. */
+export function isNarrowing(model: AnyModel, write: Write): boolean {
+  return narrowed(model, write) !== null;
+}
+
+/** The ties that a change leaves of those that stand; null where it leaves all. */
+function narrowed(model: AnyModel, { before, next, now }: Write): TieList | null {
+  if (!model.ties || !before) return null;
+  const standing = tiesOf(model, before);
+  const after = new Set(tiesOf(model, { ...next, updatedAt: now }).map(named));
+  const kept = standing.filter((tie) => after.has(named(tie)));
+  return kept.length < standing.length ? listOf(model, before, before.version + BEFOREHAND, kept) : null;
 }
 
 /** Tells what written documents say for good, where they say anything new. */

@@ -81,14 +81,14 @@ export class Ties {
     return byCode;
   }
 
-  /** The codes these names are tied to, at most `limit`, in the order of the names and codes. */
+  /** The codes these names are tied to, at most `limit`: one for each list that names them, so that a code may come again. */
   async codesTiedTo(names: readonly string[], limit: number, deadline = Deadline.none): Promise<readonly string[]> {
     if (names.length === 0) return [];
     const filter = { 'entries.who': { $in: names } };
     const found = await deadline.read((options) =>
       this.lists.find(filter, { _id: 0, customerCode: 1 }, options).limit(limit).lean<TieDocument[]>(),
     );
-    return [...new Set(found.map(({ customerCode }) => customerCode))];
+    return found.map(({ customerCode }) => customerCode);
   }
 
   async factsOf(codes: readonly string[], deadline = Deadline.none): Promise<ReadonlyMap<string, CodeFacts>> {
@@ -139,23 +139,18 @@ export class Ties {
     return found.flatMap(({ entries }) => entries);
   }
 
-  /** Every list of ties, streamed. */
-  async *everyList(): AsyncIterable<Pick<TieList, 'customerCode' | 'entries'>> {
-    const { collection } = this.lists;
-    for await (const { customerCode, entries } of collection.find({}, { projection: { customerCode: 1, entries: 1 } }))
-      yield { customerCode, entries };
+  /** Every list of ties, streamed in the order of their codes. */
+  async *everyList(): AsyncGenerator<Pick<TieList, 'customerCode' | 'entries'>, undefined> {
+    const found = this.lists.collection.find({}, { projection: { customerCode: 1, entries: 1 } });
+    for await (const { customerCode, entries } of found.sort({ customerCode: 1 })) yield { customerCode, entries };
   }
 
-  /** What is known of every code beside its ties, streamed. */
+  /** What is known of every code beside its ties, streamed in their order. */
   async *everyCode(): AsyncIterable<{ readonly code: string; readonly facts: CodeFacts }> {
-    for await (const one of this.codes.find().lean<CodeDocument[]>().cursor()) {
+    for await (const one of this.codes.find().sort({ _id: 1 }).lean<CodeDocument[]>().cursor()) {
       const { _id: code, serviceClass = null, classMapping = null, mergedInto = null, formerCodes = [] } = one;
       yield { code, facts: { serviceClass, classMapping, mergedInto, formerCodes } };
     }
-  }
-
-  async give(source: string, customerCode: string, version: number, entries: readonly Tie[]): Promise<void> {
-    await this.giveAll([{ source, customerCode, version, entries }]);
   }
 
   async giveAll(lists: readonly TieList[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Policy } from '../../schema/policy/policy';
 import { SERVICE_CLASSES, type ServiceClass } from '../../schema/viewer';
 import { bulk } from './bulk';
 import type { AnyModel, RecordModel, Stored } from './model';
+import { type Progress, toldOnce } from './progress';
 import type { Store } from './store';
 import { storedForm } from './stored-form';
 import { restore, retell, tellClasses } from './telling';
@@ -33,9 +34,9 @@ const LEASE = 30_000;
 /**
  * Takes stale figures under a lease, reads their version, then what they depend on, and writes under the version read;
  * `stale` is cleared only where no new mark came meanwhile. Figures that cannot be computed keep their lease, so that they
- * are tried again later and hold up no others. @returns how many were taken. @throws the first failure, after all the rest.
+ * are tried again later and hold up no others. What is `done` was computed.
  */
-export async function work(one: Worker, store: Store, ties: Ties, tools: Tools): Promise<number> {
+export async function work(one: Worker, store: Store, ties: Ties, tools: Tools): Promise<Progress> {
   const taken = await take(one.on, store, tools.now);
   const settled = await Promise.allSettled(taken.map((document) => compute(one, document, store, tools)));
   const computed = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
@@ -46,9 +47,8 @@ export async function work(one: Worker, store: Store, ties: Ties, tools: Tools):
     const given = computed.filter(({ before }) => missed.has(before._id));
     await giveBack(one.on, given, store, ties);
   }
-  const failure = settled.find((each) => each.status === 'rejected');
-  if (failure) throw failure.reason;
-  return taken.length;
+  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  return { done: computed.length, failures: toldOnce(failures) };
 }
 
 /** Marks as stale what was computed under another policy page. */
@@ -127,11 +127,16 @@ function updateOf(model: AnyModel, { before, next, changed }: Computed, writtenB
   };
 }
 
-/** What was marked again or changed meanwhile is free for the next turn, once its class is told as it stands. */
+/**
+ * What was marked again or changed meanwhile is free for the next turn, once its class is told as it stands. What another
+ * took after our lease keeps the other's: free, it would be given no mark for what the other has not read.
+ */
 async function giveBack(model: AnyModel, missed: readonly Computed[], store: Store, ties: Ties): Promise<void> {
   const ids = { _id: { $in: missed.map(({ before }) => before._id) } };
   if (model.serviceClass) await tellBack(model, missed, await store.of(model).find(ids).lean<Stored<State>[]>(), ties);
-  await store.of(model).updateMany({ ...ids, stale: { $gt: 0 } } as never, { $set: { lease: null } } as never);
+  const leasedBy = missed[0]?.before.leasedBy;
+  const ours = { ...ids, leasedBy, stale: { $gt: 0 } };
+  await store.of(model).updateMany(ours as never, { $set: { lease: null } } as never);
 }
 
 /** What another has in hand by now is the other's to narrow: only what is still ours is told over what we told. */

@@ -5,6 +5,7 @@ import { openHouse } from '../../cli/house';
 import { policyCommand } from '../../cli/policy';
 import { createLog } from '../../kit/service/log';
 import { THE_PAGE } from '../../schema/policy/parse';
+import { giveTies } from '../support/ties';
 
 const BUILT_IN = readFileSync(THE_PAGE, 'utf8');
 const CODE = 'C12345678903';
@@ -21,7 +22,7 @@ describe('the policy command', () => {
     const codes = Array.from({ length: 7 }, (_, index) => `C0000000000${index}`);
     await house.ties.setClasses([...codes, CODE].map((code) => ({ code, version: 1, serviceClass: 'FULL' })));
     for (const code of codes)
-      await house.ties.give(code, code, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
+      await giveTies(house.ties, code, code, 1, [{ who: 'team:north', as: 'team', of: null, from: null, to: null }]);
     await house.close();
   }, 60_000);
   afterAll(() => {

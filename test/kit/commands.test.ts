@@ -2,6 +2,7 @@ import type { StoredHistory } from '../../kit/graph';
 import type { Stored } from '../../kit/store';
 import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { anAgent, aPartner, aSeller, theCreditDesk, theCustomer, theMarketer } from '../support/viewers';
 import { type OrderState, orderModel, orders } from './orders';
 
@@ -16,7 +17,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await openWorld([orders], { now: () => now });
-  await world.ties.give('customer:li', li, 1, [
+  await giveTies(world.ties, 'customer:li', li, 1, [
     { who: 'team:north', as: 'team', of: null, from: null, to: null },
     { who: 'partner:acme', as: 'granted', of: null, from: null, to: null },
   ]);

@@ -13,6 +13,7 @@ import {
 import { command, many, one, questions, recordModel } from '../../kit/store';
 import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { anAgent, aPartner, aSeller, theCreditDesk, theCustomer } from '../support/viewers';
 import { orders } from './orders';
 
@@ -127,7 +128,7 @@ describe('a list', () => {
       { who: 'team:north', as: 'team', ...tie },
       { who: 'partner:acme', as: 'granted', ...tie },
     ] as const;
-    await world.ties.give('customer:li', li, 1, ties);
+    await giveTies(world.ties, 'customer:li', li, 1, ties);
     await world.ties.setCodes([
       { code: lee, version: 1, mergedInto: li, formerCodes: [] },
       { code: li, version: 1, mergedInto: null, formerCodes: [lee] },

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ChangeInput, type ContextOf, defineSubgraph, Labelled, LabelledInput, RecordType } from '../../kit/graph';
 import { command, many, one, questions, recordModel, type Tie } from '../../kit/store';
 
@@ -9,6 +9,9 @@ class Person {
 
   @Labelled('CODE', () => String, 'A word about it.')
   word!: string | null;
+
+  @Labelled('CODE', () => Person, 'The person whose code this one was given as a word.', { resolver: true })
+  named!: Person | null;
 }
 
 export class PersonState {
@@ -73,6 +76,11 @@ class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'A person.' })
   person(@Arg('code', () => String) code: string, @Ctx() { ask }: Context): Promise<Person | null> {
     return ask.person(code);
+  }
+
+  @FieldResolver()
+  named(@Root() { word }: Person, @Ctx() { ask }: Context): Promise<Person | null> | null {
+    return word ? ask.person(word) : null;
   }
 
   @Mutation(() => Person, { nullable: true, description: 'Changes a person.' })

@@ -1,5 +1,6 @@
 import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { anAgent, aPartner, aSeller, nobody, theCreditDesk, theCustomer, theMarketer } from '../support/viewers';
 import { orders } from './orders';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
     order('O3', li, '2024-02-01T00:00:00Z'),
     order('O4', wang, '2026-01-01T00:00:00Z', { state: 'SHIPPED' }),
   );
-  await world.ties.give('customer:li', li, 1, [
+  await giveTies(world.ties, 'customer:li', li, 1, [
     { who: 'team:north', as: 'team', of: null, from: null, to: null },
     { who: 'partner:acme', as: 'granted', of: null, from: null, to: null },
   ]);

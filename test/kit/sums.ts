@@ -96,7 +96,7 @@ class NothingResolver {
   }
 }
 
-const base = { resolvers: [NothingResolver], questions: [], commands: {}, entities: {} };
+export const base = { resolvers: [NothingResolver], questions: [], commands: {}, entities: {} };
 
 /** `between` is what happens between a worker's reading and its writing. */
 export function threeSubgraphs(between: (customerCode: string) => Promise<void>, isNaive = false) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tie } from '../../kit/store';
 import { numberFrom } from '../../schema/customer-code';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { anAgent, aSeller, theCreditDesk, theCustomer } from '../support/viewers';
 import { orders } from './orders';
 import { changePerson, type PersonState, people, personModel } from './people';
@@ -38,11 +39,11 @@ const sees = async (viewer: typeof anAgent, code: string) =>
 describe('ties', () => {
   it('of an older version never overwrite those of a newer', async () => {
     const code = newCode();
-    await world.ties.give('a document', code, 2, [team('north')]);
-    await world.ties.give('a document', code, 1, []);
+    await giveTies(world.ties, 'a document', code, 2, [team('north')]);
+    await giveTies(world.ties, 'a document', code, 1, []);
     expect(await tied(code)).toBe(1);
-    await world.ties.give('a document', code, 3, []);
-    await world.ties.give('a document', code, 2, [team('north')]);
+    await giveTies(world.ties, 'a document', code, 3, []);
+    await giveTies(world.ties, 'a document', code, 2, [team('north')]);
     expect(await tied(code)).toBe(0);
   });
 
@@ -51,7 +52,7 @@ describe('ties', () => {
       const code = newCode();
       const versions = Array.from({ length: 8 }, (_, version) => version).sort(() => Math.random() - 0.5);
       const give = (version: number) =>
-        world.ties.give(`the list of ${code}`, code, version, version === 7 ? [team('north')] : []);
+        giveTies(world.ties, `the list of ${code}`, code, version, version === 7 ? [team('north')] : []);
       await Promise.all([...versions, ...versions].map(give));
       expect(await tied(code)).toBe(1);
     }
@@ -68,10 +69,10 @@ describe('ties', () => {
   it('hold from their day to their day', async () => {
     const { customerCode } = await recorded();
     const from = new Date(now.getTime() + 1);
-    await world.ties.give('later', customerCode, 1, [{ ...team('north'), from }]);
-    await world.ties.give('past', customerCode, 1, [{ ...team('north'), to: now }]);
+    await giveTies(world.ties, 'later', customerCode, 1, [{ ...team('north'), from }]);
+    await giveTies(world.ties, 'past', customerCode, 1, [{ ...team('north'), to: now }]);
     expect(await sees(anAgent, customerCode)).toBeNull();
-    await world.ties.give('today', customerCode, 1, [{ ...team('north'), from: now, to: from }]);
+    await giveTies(world.ties, 'today', customerCode, 1, [{ ...team('north'), from: now, to: from }]);
     expect(await sees(anAgent, customerCode)).toBe(customerCode);
   });
 });

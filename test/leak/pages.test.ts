@@ -1,6 +1,7 @@
 import { numberFrom } from '../../schema/customer-code';
 import { orders } from '../kit/orders';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { anAgent, theCreditDesk } from '../support/viewers';
 
 const [li, wang] = [numberFrom('C', 'li'), numberFrom('C', 'wang')];
@@ -24,7 +25,7 @@ describe('a page behind which only hidden rows stand', () => {
     const hidden = Array.from({ length: 5 }, (_, index) => order(`H${index}`, wang, 1 + index));
     await world.run('recordOrder', order('S1', li, 20, 500), order('S2', li, 21, 500), ...hidden);
     const tie = { who: 'team:north', as: 'team', of: null, from: null, to: null } as const;
-    await world.ties.give('customer:li', li, 1, [tie]);
+    await giveTies(world.ties, 'customer:li', li, 1, [tie]);
   });
   afterAll(() => world.close());
 

@@ -5,6 +5,7 @@ import { newKey } from '../journeys/acting';
 import { Day } from '../journeys/day/day';
 import { operate } from '../journeys/seeding';
 import { desk, herself, thePartner } from '../journeys/viewers';
+import { giveTies } from '../support/ties';
 
 /** The limits differ, and to those who see a band alone they look alike: 1,000,000 to 2,000,000. */
 const LIMITS = ['1200000.00', '1900000.00'] as const;
@@ -92,7 +93,7 @@ describe('the limit of a customer is not measured by ordering', () => {
     await day.settled();
     const { ties } = day.product.house;
     const call = { who: 'user:agent-of-credit', as: 'live-call', of: 'call 1', from: null, to: null } as const;
-    await ties.give(`call ${customerCode}`, customerCode, 1, [call]);
+    await giveTies(ties, `call ${customerCode}`, customerCode, 1, [call]);
     const mapping = classMappingOf(day.product.house.table.policy);
     await ties.setClasses([{ code: customerCode, version: LATEST, serviceClass: 'MINIMAL', mapping }]);
     return customerCode;

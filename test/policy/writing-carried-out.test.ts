@@ -3,6 +3,7 @@ import type { Column, Viewer } from '../../schema/viewer';
 import { ROLES } from '../../schema/viewer';
 import { subgraphs } from '../../subgraphs';
 import { openWorld, type World } from '../support/subgraph';
+import { giveTies } from '../support/ties';
 import { aPartner, nobody, staff, theCustomer } from '../support/viewers';
 import { rowsOf } from './marks';
 
@@ -85,7 +86,7 @@ describe('a row of the writing table, carried out', () => {
     [tied, untied] = [await aCustomer('north'), await aCustomer('south')];
     const ties = [tie('user:agent', 'live-call'), tie('user:sales', 'team'), tie('partner:acme', 'granted')];
     await world.settle();
-    await world.ties.give('ties of this test', tied, 1, ties);
+    await giveTies(world.ties, 'ties of this test', tied, 1, ties);
   });
   afterAll(() => world.close());
 

@@ -26,6 +26,21 @@ describe('a budget in one process', () => {
     expect(resetsIn).toBeGreaterThan(55_000);
   });
 
+  it('takes points back that were not spent after all', async () => {
+    const misses = budget(terms, null);
+    await (await misses.take('she', 3)).giveBack();
+    expect(await grants(misses, 4)).toEqual([true, true, true, false]);
+  });
+
+  it('takes no points back that a new window has given back', async () => {
+    const short = budget({ ...terms, windowSeconds: 1 }, null);
+    const { giveBack } = await short.take('she', 3);
+    await pause(1_100);
+    await short.take('she');
+    await giveBack();
+    expect(await grants(short, 3)).toEqual([true, true, false]);
+  });
+
   it('gives all points back after the window', async () => {
     const short = budget({ ...terms, windowSeconds: 1 }, null);
     await grants(short, 3);
@@ -52,11 +67,28 @@ withRedis('a budget of several processes (needs redis-server)', () => {
     expect([...(await grants(here, 2)), ...(await grants(there, 2))]).toEqual([true, true, true, false]);
   });
 
+  it('takes points back for all that were not spent after all', async () => {
+    const [here, there] = clients.map((client) => budget(terms, client));
+    await (await here?.take('she', 3))?.giveBack();
+    expect(await grants(there, 4)).toEqual([true, true, true, false]);
+  });
+
   it('is not refilled by a Redis that goes away', async () => {
     const here = budget(terms, clients[0] ?? null);
     await grants(here, 2);
     await server.stop();
     expect(await grants(here, 2)).toEqual([true, false]);
+  });
+
+  it('takes nothing back from a Redis that did not count it', async () => {
+    const [here, there] = clients.map((client) => budget(terms, client));
+    await grants(there, 3);
+    clients[0]?.disconnect();
+    await until(async () => clients[0]?.status === 'end');
+    const taken = await here?.take('she');
+    await clients[0]?.connect();
+    await taken?.giveBack();
+    expect(await grants(there, 1)).toEqual([false]);
   });
 
   it('is granted in parts while Redis is away', async () => {
@@ -95,14 +127,27 @@ withRedis('wake-ups between processes (needs redis-server)', () => {
     const [here, there] = await Promise.all([connected(server.url), connected(server.url)]);
     const [mine, theirs] = [redisWakeups(here, log), redisWakeups(there, log)];
     const heard: string[] = [];
-    mine.subscribe('outbox', (word) => void heard.push(`mine ${word}`));
-    theirs.subscribe('outbox', (word) => void heard.push(`theirs ${word}`));
+    mine.subscribe('outbox', () => void heard.push('mine'));
+    theirs.subscribe('outbox', () => void heard.push('theirs'));
     await until(async () => Number((await here.pubsub('NUMSUB', 'c360:wakeups'))[1]) === 2);
-    mine.publish('outbox', 'account');
+    mine.publish('outbox');
     await until(async () => heard.length >= 2);
     await pause(50);
-    expect(heard.sort()).toEqual(['mine account', 'theirs account']);
+    expect(heard.sort()).toEqual(['mine', 'theirs']);
     await Promise.all([mine.close(), theirs.close()]);
+    [here, there].forEach(closeRedis);
+    await server.stop();
+  });
+
+  it('reach a process again that Redis did not let listen at first', async () => {
+    const server = await startRedis(await freePort());
+    const [here, there] = await Promise.all([connected(server.url), connected(server.url)]);
+    await here.call('ACL', 'SETUSER', 'default', 'resetchannels');
+    const wakeups = redisWakeups(there, log);
+    await pause(200);
+    await here.call('ACL', 'SETUSER', 'default', 'allchannels');
+    await until(async () => Number((await here.pubsub('NUMSUB', 'c360:wakeups'))[1]) === 1);
+    await wakeups.close();
     [here, there].forEach(closeRedis);
     await server.stop();
   });
@@ -117,13 +162,13 @@ withRedis('wake-ups between processes (needs redis-server)', () => {
 
 async function expectToBeHeard(wakeups: Wakeups): Promise<void> {
   const heard: string[] = [];
-  wakeups.subscribe('outbox', (word) => void heard.push(word));
+  wakeups.subscribe('outbox', () => void heard.push('the listener'));
   const leave = wakeups.subscribe('outbox', () => void heard.push('never'));
   leave();
-  wakeups.publish('inbox', 'elsewhere');
-  wakeups.publish('outbox', 'account');
+  wakeups.publish('inbox');
+  wakeups.publish('outbox');
   await pause(30);
-  expect(heard).toEqual(['account']);
+  expect(heard).toEqual(['the listener']);
   await wakeups.close();
 }
 

@@ -5,6 +5,7 @@ import { ContractError } from '../../../schema/errors';
 import { customerModel } from '../../../subgraphs/account/customer.model';
 import { standingModel } from '../../../subgraphs/finance/figures.model';
 import { ticketModel } from '../../../subgraphs/service-ticket/ticket.model';
+import { giveTies } from '../../support/ties';
 import { ofMarketing, ofPartner, theCall } from './cast';
 import { CLERK, type Opening, PARTNER, type State, TEAM } from './openings';
 import { type OnStage, QUIET_SIDE, type Side, type Stage, sideOf } from './stage';
@@ -46,7 +47,7 @@ const CHANGES: Readonly<Record<Opening, Doing>> = {
     const { source, who } = theCall(customer);
     customer.calls += 1;
     const tie = { who, as: 'live-call', of: 'a call', from: null, to: null } as const;
-    return side.ties.give(source, customer.code, customer.calls, to === 'open' ? [tie] : []).then(done, unknown);
+    return giveTies(side.ties, source, customer.code, customer.calls, to === 'open' ? [tie] : []).then(done, unknown);
   },
   class: async (to, where) => {
     const { code } = where.customer;

@@ -15,7 +15,7 @@ withRedis('a Redis that is back and then silent ends no process (needs redis-ser
   const redis = redisClient(`redis://127.0.0.1:${line.port}`, log);
   const wakeups = redisWakeups(redis, log);
   const heard: string[] = [];
-  wakeups.subscribe('something', (word) => void heard.push(word));
+  wakeups.subscribe('something', () => void heard.push('at home'));
   await sleep(400);
   const direct = redisClient(server.url, log);
   await sleep(200);
@@ -27,7 +27,7 @@ withRedis('a Redis that is back and then silent ends no process (needs redis-ser
   line.set('none');
   line.holdFrom('subscribe');
   await sleep(600);
-  wakeups.publish('something', 'at home');
+  wakeups.publish('something');
   await sleep(50);
   await wakeups.close();
   closeRedis(redis);

@@ -79,6 +79,38 @@ describe('a change that narrows', () => {
     expect(await set(code)).toMatchObject([{ outcome: 'UNCHANGED' }]);
     expect(await sees(code)).toBe(false);
   });
+  /** The next write of documents fails; `land` has it arrive after all. */
+  const failing = () => {
+    const documents = world.database('people').collection('person');
+    const write = documents.bulkWrite.bind(documents);
+    let land = async (): Promise<unknown> => undefined;
+    jest.spyOn(documents, 'bulkWrite').mockImplementationOnce(async (...operations) => {
+      land = () => write(...operations);
+      throw new Error('the line was cut');
+    });
+    return { land: () => land() };
+  };
+
+  it('takes nothing away for good where the store failed it', async () => {
+    const code = await recorded('north');
+    await world.settle();
+    failing();
+    await expect(set(code)).rejects.toThrow('the line was cut');
+    await world.settle();
+    expect(await sees(code)).toBe(true);
+  });
+
+  it('gives nothing back that a write takes away which lands after it failed', async () => {
+    const code = await recorded('north');
+    await world.settle();
+    const write = failing();
+    await expect(set(code)).rejects.toThrow('the line was cut');
+    await write.land();
+    const stands = (await stored(code))?.teams.includes('north');
+    expect((await sees(code)) && !stands).toBe(false);
+    await world.settle();
+    expect(await sees(code)).toBe(stands);
+  });
 });
 
 /** Of two processes one may be ahead of the other by some seconds. */

@@ -4,6 +4,7 @@ const SEARCH = 'kit/store/search.ts';
 const MANY = 'kit/store/many.ts';
 const CURSOR = 'kit/store/cursor.ts';
 const LOOKUP = 'subgraphs/account/lookup.ts';
+const LOOK_UPS = 'kit/graph/look-ups.ts';
 const PAGING = ['kit/paging.test.ts'];
 const READING = ['kit/reading.test.ts'];
 const FINDING = ['subgraphs/account/finding.test.ts'];
@@ -193,9 +194,9 @@ export const LIST_MUTANTS: readonly Mutant[] = [
     id: 'guesses-uncounted',
     channel: 6,
     breaks: 'Who finds nobody too often finds nobody any more.',
-    file: 'kit/graph/context.ts',
-    before: 'if (found?.length === 0) await misses.take(viewer);',
-    after: '',
+    file: LOOK_UPS,
+    before: "if (isMiss) this.onMiss('missed');",
+    after: 'if (isMiss) await giveBack();',
     tests: FINDING,
     named: 'found nobody twenty times',
   },
@@ -203,11 +204,28 @@ export const LIST_MUTANTS: readonly Mutant[] = [
     id: 'hits-are-free',
     channel: 6,
     breaks: 'Whose guesses are spent is refused hits too.',
-    file: 'kit/graph/context.ts',
-    before: 'if (!granted)\n',
-    after: 'if (!granted && (await find())?.length === 0)\n',
+    file: LOOK_UPS,
+    before: 'if (!granted) {',
+    after: 'if (!granted && (await find())?.length === 0) {',
     tests: FINDING,
     named: 'found nobody twenty times',
+  },
+  {
+    id: 'guesses-counted-afterwards',
+    channel: 6,
+    breaks: 'Many guesses at once are counted as those are that come one by one.',
+    file: LOOK_UPS,
+    before: 'const { granted, resetsIn, giveBack } = await this.misses.take(this.viewer);',
+    after: `const { granted, resetsIn } = await this.misses.take(this.viewer, 0);
+    const giveBack = async () => undefined;
+    const sought = find;
+    find = async () => {
+      const found = await sought();
+      if (found?.length === 0) await this.misses.take(this.viewer);
+      return found;
+    };`,
+    tests: FINDING,
+    named: 'in several operations',
   },
   {
     id: 'found-by-hidden-id',

@@ -3,6 +3,7 @@ import type { Viewer } from '../../../schema/viewer';
 import { account } from '../../../subgraphs/account';
 import { callerCheckModel } from '../../../subgraphs/account/caller-check.model';
 import { openWorld, type World } from '../../support/subgraph';
+import { giveTies } from '../../support/ties';
 import { anAgent, aPartner, aSeller, staff, theCustomer, theRiskDesk, theSteward } from '../../support/viewers';
 
 const HERS = '11010519491231002X';
@@ -97,7 +98,7 @@ describe('a caller is checked', () => {
         to: null,
       } as const),
     }));
-    await world.ties.give(`call ${customerCode}`, customerCode, 1, entries);
+    await giveTies(world.ties, `call ${customerCode}`, customerCode, 1, entries);
   }
 
   async function check(viewer: Viewer, customerCode: string, number: string): Promise<unknown> {
