@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const [, , folder] = process.argv;
 let passed = 0;
 let failed = 0;
-for (const name of ['tests.json', 'long.json', 'apart.json', 'opinion.json']) {
+for (const name of ['tests.json', 'long.json', 'apart.json', 'opinion.json', 'long-opinion.json']) {
   const file = join(folder, name);
   if (!existsSync(file)) continue;
   const result = JSON.parse(readFileSync(file, 'utf8'));
