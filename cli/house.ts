@@ -25,7 +25,10 @@ export interface House {
   subgraph(name: string): RunningSubgraph;
   /** The subgraph that has this command. */
   withCommand(command: string): RunningSubgraph;
-  /** Turns every pump until all are at rest; after each turn it is told how many documents were settled in it. */
+  /**
+   * Turns every pump until all are at rest; after each turn it is told how many documents were settled in it.
+   * @throws the first failure, after everything else has settled.
+   */
   settle(onTurn?: (done: number) => Promise<void>): Promise<void>;
   /** How many documents wait to be sent on or computed. */
   waiting(): Promise<number>;
@@ -71,14 +74,22 @@ export async function openHouse(options: FoundationOptions, log: Log, metrics?: 
 }
 
 async function settle(running: readonly RunningSubgraph[], onTurn: (done: number) => Promise<void>): Promise<void> {
-  for (let done = 1; done > 0; ) {
-    done = 0;
+  const failures = new Map<RunningSubgraph, unknown>();
+  for (let isMoving = true; isMoving; ) {
+    isMoving = false;
     for (const one of running) {
-      const turned = await one.pump.turn();
-      if (turned > 0) await onTurn(turned);
-      done += turned;
+      const turned = await one.pump.turn().catch((error: unknown) => ({ error }));
+      if (typeof turned === 'number') {
+        if (turned > 0) await onTurn(turned);
+        isMoving ||= turned > 0;
+      } else if (!failures.has(one)) {
+        failures.set(one, turned.error);
+        // What it did all the same may be work for others.
+        isMoving = true;
+      }
     }
   }
+  for (const failure of failures.values()) throw failure;
 }
 
 async function handOver(to: RunningSubgraph, body: string, { signer, policy }: Foundation): Promise<void> {

@@ -66,12 +66,19 @@ async function run(connect: () => Promise<ImportDoor>, asked: Asked): Promise<0 
     const progress = progressOn(process.stderr);
     const bring = () => runImport({ mapping, folder, target, dryRun, fresh, repaired, workDir, progress });
     const report = await (dryRun ? bring() : audited(`import ${mapping.source}`, bring, recordsIn));
-    if (!dryRun) await settle();
     process.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+    if (!dryRun) await settle().catch(sayUnsettled);
     return exitCodeOf(report);
   } finally {
     await close();
   }
+}
+
+function sayUnsettled(error: unknown): never {
+  const why = error instanceof Error ? error.message : String(error);
+  throw new ImportProblem([
+    `the records are in, but a copy or figure is not: ${why}; a running product tries it again`,
+  ]);
 }
 
 /** What went in or was looked at; rejects stand in their own file. */

@@ -33,8 +33,8 @@ async function operate(command: string, input: string, { dryRun }: OperateOption
     const outcome = await (dryRun
       ? operated()
       : auditedIn(house, { command: 'operate', action: command }, operated, () => 1));
-    if (!dryRun) await house.settle();
     process.stdout.write(`${JSON.stringify({ ...outcome, dryRun })}\n`);
+    if (!dryRun) await house.settle();
   } finally {
     await house.close();
   }

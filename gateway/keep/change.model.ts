@@ -47,12 +47,7 @@ export class ChangeStore {
   }
 
   /** Those about these actions that wait for this person, or whose outcome it never heard; oldest first. */
-  waiting(
-    actions: readonly string[],
-    decidedBy: string,
-    now: Date,
-    { most, after }: Stretch,
-  ): Promise<readonly PendingChange[]> {
+  waiting({ actions, decidedBy }: Decider, now: Date, { most, after }: Stretch): Promise<readonly PendingChange[]> {
     const states = { state: { $in: ['OPEN' as const, 'DECIDING' as const] }, action: { $in: [...actions] } };
     const own = { $or: [{ state: 'OPEN' as const, expiresAt: { $gt: now } }, { decidedBy }] };
     return this.changes
@@ -122,6 +117,12 @@ export class ChangeStore {
       throw error;
     }
   }
+}
+
+/** Who decides, and about which actions. */
+interface Decider {
+  readonly actions: readonly string[];
+  readonly decidedBy: string;
 }
 
 /** A part of a list: so many after this one. */

@@ -6,7 +6,7 @@ export type ChangeState = 'OPEN' | 'DECIDING' | 'DONE' | 'REFUSED' | 'WITHDRAWN'
 
 export type ChangeInput = Readonly<Record<string, unknown>>;
 
-/** What somebody asked for and others decide: a mutation as it was sent. */
+/** What somebody asked for and others decide: a mutation as their contract reads it. */
 export interface Wish {
   readonly mutation: string;
   readonly action: string;

@@ -94,8 +94,8 @@ export class Changes {
   private async toDecide(asking: Asking, from: GoesOn, first: number): Promise<Found> {
     if (from === 'over') return NONE_LEFT;
     const stretch = { most: MOST_TRIED + 1, after: from };
-    const me = personOf(asking.viewer);
-    const waiting = await this.options.store.waiting(this.decidedBy(asking), me, this.now(), stretch);
+    const decider = { actions: this.decidedBy(asking), decidedBy: personOf(asking.viewer) };
+    const waiting = await this.options.store.waiting(decider, this.now(), stretch);
     const changes: PendingChange[] = [];
     let tried = 0;
     for (; tried < Math.min(waiting.length, MOST_TRIED) && changes.length < first; tried++) {

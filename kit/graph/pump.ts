@@ -29,6 +29,8 @@ export class Pump {
   private called = false;
   /** Of which policy page no figure is out of date. */
   private upTo: string | null = null;
+  /** The day of the last turn. */
+  private day: string | null = null;
   /** Turns in which figures waited for what they rest on. */
   private waited = 0;
   private endRest: () => void = () => {};
@@ -67,6 +69,7 @@ export class Pump {
     const { ties, deliver } = this.around;
     let round = await inTurn([
       () => this.followPolicy(),
+      () => this.followDay(),
       ...steps.map((step) => () => advance(step, this.store, this.tools)),
       ...models.map((model) => untilRest(() => relay(model, this.store, ties, deliver))),
     ]);
@@ -87,6 +90,15 @@ export class Pump {
     if (version === this.upTo) return AT_REST;
     for (const worker of this.definition.workers ?? []) await markOutdated(worker, this.store, policy);
     this.upTo = version;
+    return AT_REST;
+  }
+
+  private async followDay(): Promise<Progress> {
+    const tools = this.tools();
+    const day = tools.now.toISOString().slice(0, 10);
+    if (day === this.day) return AT_REST;
+    await this.definition.newDay?.(tools);
+    this.day = day;
     return AT_REST;
   }
 

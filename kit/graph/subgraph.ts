@@ -30,6 +30,8 @@ export interface SubgraphOptions {
   readonly receives?: Readonly<Record<string, (sent: readonly Sent<never>[], tools: Tools) => Promise<void>>>;
   readonly workers?: readonly Worker[];
   readonly steps?: readonly Step[];
+  /** Marks what time alone puts out of date: in a process's first turn, and in the first of each day in UTC. */
+  readonly newDay?: (tools: Tools) => Promise<void>;
 }
 
 export interface SubgraphDefinition extends SubgraphOptions {

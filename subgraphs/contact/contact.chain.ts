@@ -5,7 +5,7 @@ import { bindContact } from './contact-link.command';
 import type { ContactState } from './domain/contact';
 import type { ContactBook } from './domain/contact-links';
 
-/** LINKING -> LINKED: the customer's book takes in the link that the contact came with. */
+/** LINKING -> LINKED: the customer's book takes in the link that the contact came with; REFUSED where it has no place left. */
 export const linking = step({ on: contactModel, when: { linkStatus: 'LINKING' }, together: true, run: bind });
 
 /** TELLING -> TOLD: everybody linked in the book learns of the customer, and so can be seen through it. */
@@ -14,8 +14,10 @@ export const telling = step({ on: contactBookModel, when: { status: 'TELLING' },
 async function bind(contact: ContactState, tools: Tools): Promise<void> {
   const { contactNo, customerCode, wantedLink } = contact;
   const [outcome] = await tools.run(bindContact, [{ ...wantedLink, contactNo, customerCode }]);
-  if (outcome?.outcome === 'REJECTED') throw outcome.error;
-  await tools.update(contactModel, unchanged(contact), { $set: { linkStatus: 'LINKED' } });
+  const isRefused = outcome?.outcome === 'REJECTED';
+  await tools.update(contactModel, unchanged(contact), { $set: { linkStatus: isRefused ? 'REFUSED' : 'LINKED' } });
+  // Told once: the book takes in nobody by being asked again.
+  if (isRefused) throw outcome.error;
 }
 
 async function tell(book: ContactBook, tools: Tools): Promise<void> {

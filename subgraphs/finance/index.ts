@@ -1,6 +1,6 @@
 import { defineSubgraph } from '../../kit/graph';
 import { allocationSteps } from './allocation.step';
-import { booksStep, newDayStep } from './books.step';
+import { booksStep, newDay } from './books.step';
 import { companyLadderWorker } from './company-ladder.worker';
 import type { Context } from './context';
 import { customerCopyModel, effortCopyModel, orderCopyModel } from './copies.model';
@@ -106,5 +106,6 @@ export const finance = defineSubgraph({
     ...ownChanges,
   },
   workers: [ledgerWorker, creditGroupWorker, standingWorker, companyLadderWorker],
-  steps: [...allocationSteps, creditDecisionStep, periodStep, newDayStep, booksStep],
+  steps: [...allocationSteps, creditDecisionStep, periodStep, booksStep],
+  newDay,
 });

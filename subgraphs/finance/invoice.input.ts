@@ -51,7 +51,7 @@ export class PostInvoiceInput extends CommandInput {
   tax?: string | null;
 }
 
-@LabelledInput('An invoice that another system issued.')
+@LabelledInput('An invoice that another system issued. What is left out of a known one stays as it is.')
 export class RecordInvoiceInput extends PostInvoiceInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What that system calls it.', { nullable: false })
   externalId!: ExternalIdInput;

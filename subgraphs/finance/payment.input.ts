@@ -40,7 +40,7 @@ export class ReceivePaymentInput extends CommandInput {
   allocations?: AllocationInput[] | null;
 }
 
-@LabelledInput('A payment that another system received.')
+@LabelledInput('A payment that another system received. What is left out of a known one stays as it is.')
 export class RecordPaymentInput extends ReceivePaymentInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What that system calls it.', { nullable: false })
   externalId!: ExternalIdInput;
@@ -70,7 +70,7 @@ export class IssueCreditNoteInput extends CommandInput {
   allocations?: AllocationInput[] | null;
 }
 
-@LabelledInput('A credit note that another system issued.')
+@LabelledInput('A credit note that another system issued. What is left out of a known one stays as it is.')
 export class RecordCreditNoteInput extends IssueCreditNoteInput {
   @Labelled('EXTERNAL_ID', () => ExternalIdInput, 'What that system calls it.', { nullable: false })
   externalId!: ExternalIdInput;

@@ -53,6 +53,8 @@ export async function receiveCustomers(sent: readonly Sent<SentCustomer>[], tool
     ...(mergedInto ? [mergedInto] : []),
   ]);
   const left = await groupsOf(tools, codes);
+  // Before as well: who ends between the two is told the copies again, and can no longer see which groups they left.
+  await tools.markStale(creditGroupModel, left);
   await tools.upsertCopies(customerCopyModel, copies);
   await tools.markStale(creditGroupModel, left);
   await markStandings(tools, [...new Set(codes)]);

@@ -15,13 +15,17 @@ records:
 `;
 
 async function runCommand(people: string, ...options: readonly string[]) {
+  return runThrough({}, people, ...options);
+}
+
+async function runThrough(parts: Partial<ImportDoor>, people: string, ...options: readonly string[]) {
   const folder = folderOf({ 'mapping.yaml': MAPPING, 'people.csv': people });
   const printed: string[] = [];
   const write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation(write));
   const [settle, close] = [jest.fn(async () => {}), jest.fn(async () => {})];
   const audited: ImportDoor['audited'] = (_command, work) => work();
-  const door: ImportDoor = { target: recordingTarget(), dataDir: folder, audited, settle, close };
+  const door: ImportDoor = { target: recordingTarget(), dataDir: folder, audited, settle, close, ...parts };
   await importCommand(async () => door).parseAsync([join(folder, 'mapping.yaml'), folder, ...options], {
     from: 'user',
   });
@@ -42,6 +46,15 @@ describe('the command `import`', () => {
     const { code, printed, settled, closed } = await runCommand('id,phone\n1,13800138000\n');
     expect([code, settled, closed]).toEqual([0, 1, 1]);
     expect(printed).toContain('code of 1');
+  });
+
+  it('tells what went in although a copy of it could not be made', async () => {
+    const settle = () => Promise.reject(new Error('contact took no states'));
+    const { code, printed, closed } = await runThrough({ settle }, 'id,phone\n1,13800138000\n');
+    expect([code, closed]).toEqual([1, 1]);
+    expect(printed).toMatch(
+      /code of 1[^]*import: the records are in, but a copy or figure is not: contact took no states/,
+    );
   });
 
   it('writes no copy and no figure where it only tries', async () => {

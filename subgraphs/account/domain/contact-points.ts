@@ -98,7 +98,8 @@ function replacing<Item extends Verifiable>(
   next: readonly Item[],
   pointOf: (item: Item) => string | null,
 ): readonly Item[] {
-  const verifiedAt = new Map(present.map((item) => [pointOf(item), item.verifiedAt]));
+  const own = present.filter(({ mergedFrom }) => mergedFrom === null);
+  const verifiedAt = new Map(own.map((item) => [pointOf(item), item.verifiedAt]));
   const verified = next.map((item) => ({
     ...item,
     verifiedAt: item.verifiedAt ?? verifiedAt.get(pointOf(item)) ?? null,

@@ -43,7 +43,7 @@ export function nationalIdsOf(
 
 function nationalId({ type, value: raw, ...said }: GivenNationalId, present: readonly NationalId[]): NationalId {
   const value = raw.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
-  const known = present.find((id) => id.type === type && id.value === value);
+  const known = present.find((id) => id.mergedFrom === null && id.type === type && id.value === value);
   const { country = known?.country ?? null, verifiedAt = known?.verifiedAt ?? null } = said;
   return { type, value, country, verifiedAt, mergedFrom: null };
 }

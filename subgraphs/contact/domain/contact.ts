@@ -37,7 +37,7 @@ export interface ContactState {
   readonly relations: readonly ContactRelation[];
   readonly externalIds: readonly ExternalId[];
   /** LINKING until the customer's contact book holds the link that is wanted. */
-  readonly linkStatus: 'LINKING' | 'LINKED';
+  readonly linkStatus: 'LINKING' | 'LINKED' | 'REFUSED';
   readonly wantedLink: LinkTerms;
 }
 
@@ -113,7 +113,7 @@ export function recorded(
 function relinkedAsTold(contact: ContactState, link: LinkTerms, book: ContactBook): ContactState {
   const all = termsAfter(contact.wantedLink, link);
   if (isSameLink(contact.wantedLink, all)) return contact;
-  const wantedLink = contact.linkStatus === 'LINKING' ? all : link;
+  const wantedLink = contact.linkStatus === 'LINKED' ? link : all;
   linkedAsTold(book, contact.contactNo, wantedLink);
   return { ...contact, wantedLink, linkStatus: 'LINKING' };
 }

@@ -9,7 +9,7 @@ import type { ExternalId, InternalNote, Message, NewTicket, Sla, TicketState } f
 import { isInHand } from './ticket-status';
 import type { TicketPriority, TicketStatus, TicketType } from './ticket-words';
 
-/** A ticket as another system tells it: what is left out stays, null clears. */
+/** A ticket as another system tells it: what is left out stays, null clears what a ticket can be without. */
 export interface TicketRecord {
   readonly externalId: ExternalId;
   readonly customerCode: string;
@@ -19,7 +19,7 @@ export interface TicketRecord {
   readonly priority?: TicketPriority | null;
   readonly subject: string;
   readonly openedAt: Date;
-  /** Unless told: closed by a closing time, else as it is known, else open. */
+  /** Unless told: closed by a closing time, open again where that is denied, else as it is known, else open. */
   readonly status?: TicketStatus | null;
   readonly closedAt?: Date | null;
   readonly assignee?: string | null;
@@ -76,10 +76,15 @@ function numbered(ticket: TicketState | null, { ticketNo = null }: TicketRecord)
 function courseAfter(ticket: TicketState | null, record: TicketRecord): Course {
   return {
     priority: record.priority ?? ticket?.priority ?? USUAL_PRIORITY,
-    status: record.status ?? (record.closedAt ? 'CLOSED' : (ticket?.status ?? 'OPEN')),
+    status: record.status ?? statusBy(record.closedAt, ticket?.status ?? 'OPEN'),
     openedAt: record.openedAt,
     messages: together(ticket?.messages ?? [], record.messages ?? []),
   };
+}
+
+function statusBy(closedAt: Date | null | undefined, known: TicketStatus): TicketStatus {
+  if (closedAt) return 'CLOSED';
+  return closedAt === null && known === 'CLOSED' ? 'OPEN' : known;
 }
 
 /** When the work was done, and when the ticket was closed: by the last word, where nobody said. */

@@ -159,12 +159,13 @@ describe('a contact whose link cannot be made', () => {
     await world.settle();
   });
 
-  it('waits where the last place was taken at the same moment, and is never said to be linked', async () => {
+  it('is refused once, and said so, where the last place was taken at the same moment', async () => {
     await fillBook(499);
     await world.run('recordContact', person('MEI'), person('LIN'));
     await expect(world.settle()).rejects.toThrow('at most 500 contacts');
-    const waiting = await world.database('contact').collection('contact').countDocuments({ linkStatus: 'LINKING' });
-    expect(waiting).toBe(1);
+    await world.settle();
+    const refused = await world.database('contact').collection('contact').countDocuments({ linkStatus: 'REFUSED' });
+    expect(refused).toBe(1);
   });
 });
 

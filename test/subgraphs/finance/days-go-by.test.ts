@@ -44,4 +44,10 @@ describe('as days go by and nothing is told', () => {
     const once = await version('2026-02-22');
     expect(await version('2026-02-22')).toBe(once);
   });
+
+  it('they are not made again by a process whose clock is behind', async () => {
+    await comes('2026-02-21');
+    const { books } = await comes('2026-02-22');
+    expect((await comes('2026-02-21')).books).toEqual(books);
+  });
 });

@@ -144,7 +144,10 @@ describe('the invoice that a payment names', () => {
     for (const daughter of [her, sister])
       await customer(daughter, { parents: [{ kind: 'CREDIT', parentCode: head }] }, 2);
     await world.run('recordInvoice', anInvoice(her, no('INV-1')));
-    expect([await pay(head), await pay(sister)]).toMatchObject([{ outcome: 'CREATED' }, { outcome: 'CHANGED' }]);
+    expect([await pay(sister), await pay(head)]).toMatchObject([{ outcome: 'CREATED' }, { outcome: 'CHANGED' }]);
+    await world.settle();
+    await customer(her, { parents: [] }, 3);
+    expect([await pay(head), await pay(sister)]).toMatchObject([{ outcome: 'UNCHANGED' }, { outcome: 'REJECTED' }]);
   });
 
   it('must be of the customer whom the payment is moved to, though it is not named again', async () => {

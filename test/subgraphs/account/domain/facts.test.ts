@@ -52,6 +52,30 @@ it('keeps what is known of a number that an authority gave when the list is told
   ]);
 });
 
+it('takes no word for its own of one that was merged into it', () => {
+  const [id, verifiedAt] = [{ type: 'ID_CARD', value: '310101198005060012' }, day('2026-01-01')];
+  const other = customerOf('C2', {
+    ...wang,
+    nationalIds: [{ ...id, verifiedAt }],
+    phones: [{ raw: '13812348000', verifiedAt }],
+  });
+  const brought = { nationalIds: [...other.nationalIds], phones: [...other.phones] };
+  const merged = {
+    ...customerOf('C1', { ...wang, phones: [] }),
+    nationalIds: from('C2', brought.nationalIds),
+    phones: from('C2', brought.phones),
+  };
+  const told = changed(merged, { nationalIds: [id], phones: [{ raw: '13812348000' }] }, today);
+  expect([told.nationalIds[0], told.phones[0]]).toMatchObject([
+    { mergedFrom: null, verifiedAt: null },
+    { mergedFrom: null, verifiedAt: null },
+  ]);
+});
+
+function from<Item extends object>(mergedFrom: string, items: readonly Item[]): readonly Item[] {
+  return items.map((item) => ({ ...item, mergedFrom }));
+}
+
 it('changes nothing when a source says again what it said, whatever was changed in between', () => {
   const first = { ...recorded(null, crm, wang, today), customerCode: 'C1' };
   const edited = changed(first, { name: { raw: '王大明' } }, today);

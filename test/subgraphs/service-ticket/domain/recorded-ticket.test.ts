@@ -68,7 +68,10 @@ describe('a ticket that another system recorded', () => {
   it('is open and of middling priority where a new one says nothing of it, and closed by its closing time', () => {
     const { status: _status, priority: _priority, closedAt, ...open } = record;
     expect(recorded(null, open, STANDARD_TERMS)).toMatchObject({ status: 'OPEN', priority: 'P3', closedAt: null });
-    expect(recorded(null, { ...open, closedAt }, STANDARD_TERMS)).toMatchObject({ status: 'CLOSED', closedAt });
+    const closed = recorded(null, { ...open, closedAt }, STANDARD_TERMS);
+    expect(closed).toMatchObject({ status: 'CLOSED', closedAt });
+    const reopened = recorded({ ...first(), ...closed }, { ...open, closedAt: null }, STANDARD_TERMS);
+    expect(reopened).toMatchObject({ status: 'OPEN', closedAt: null });
   });
 
   it('counts its promises by all words that are known, told again or not', () => {
