@@ -7,10 +7,10 @@ import { type AuditPlace, type Sought, searchAudit } from '../gateway/keep/audit
 import { pruneAudit } from '../gateway/keep/prune';
 import { type AuditVerdict, verifyAudit } from '../gateway/keep/verify';
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog } from '../kit/service/log';
 import { openDatabases } from '../kit/service/mongo';
 import { isCustomerCode } from '../schema/customer-code';
 import { audited, type MachineRun } from './audited';
+import { commandLog } from './command-log';
 import { readPolicyFile } from './policy-in-force';
 
 /** `audit`: who was told what of whom, and whether what is kept of it is whole. */
@@ -77,7 +77,7 @@ async function written(
   run: Pick<MachineRun, 'command' | 'customer'>,
   work: () => Promise<number>,
 ): Promise<number> {
-  const audit = new AuditLog(store, { log: createLog({ name: 'audit', level: 'warn' }) });
+  const audit = new AuditLog(store, { log: commandLog('audit') });
   try {
     const policy = readPolicyFile(readConfig(commonShape, process.env).POLICY_FILE);
     return await audited(audit, { ...run, policy }, work, (count) => count);

@@ -7,12 +7,13 @@ import { Auditor } from '../gateway/view/audit';
 import { exportOf, type SubjectExport } from '../gateway/view/export-document';
 import { exportPage } from '../gateway/view/export-page';
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog, type Log } from '../kit/service/log';
+import type { Log } from '../kit/service/log';
 import { apiSchemaOf } from '../schema/api-schema';
 import { isCustomerCode } from '../schema/customer-code';
 import { labelsOf } from '../schema/label-index';
 import { customerModel } from '../subgraphs/account/customer.model';
 import { auditedIn } from './audited';
+import { commandLog } from './command-log';
 import { type House, openHouse } from './house';
 import { inProcess } from './open-gateway';
 import { readSupergraph } from './supergraph-file';
@@ -33,7 +34,7 @@ export function exportCommand(): Command {
 }
 
 async function run(code: string, { out, reviewed }: ExportAsked): Promise<void> {
-  const log = createLog({ name: 'export', level: 'warn' });
+  const log = commandLog('export');
   const house = await openHouse(readConfig(commonShape, process.env), log);
   try {
     const made = await exportFrom(house, code, { isReviewed: reviewed, log });

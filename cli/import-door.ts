@@ -1,6 +1,6 @@
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog } from '../kit/service/log';
 import { auditedIn } from './audited';
+import { commandLog } from './command-log';
 import { openHouse } from './house';
 import type { ImportDoor } from './import';
 import { recordTarget } from './record-target';
@@ -8,7 +8,7 @@ import { recordTarget } from './record-target';
 /** The commands of the house for an import, whether the product runs meanwhile or not. */
 export async function importDoor(): Promise<ImportDoor> {
   const config = readConfig(commonShape, process.env);
-  const house = await openHouse(config, createLog({ name: 'import', level: 'warn' }));
+  const house = await openHouse(config, commandLog('import'));
   return {
     target: recordTarget(house),
     dataDir: config.DATA_DIR,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog } from '../kit/service/log';
 import { auditedIn } from './audited';
+import { commandLog } from './command-log';
 import { openHouse } from './house';
 
 interface OperateOptions {
@@ -22,7 +22,7 @@ export function operateCommand(): Command {
 async function operate(command: string, input: string, { dryRun }: OperateOptions): Promise<void> {
   const given = inputOf(input);
   const config = readConfig(commonShape, process.env);
-  const house = await openHouse(config, createLog({ name: 'operate', level: 'warn' }));
+  const house = await openHouse(config, commandLog('operate'));
   try {
     const subgraph = house.withCommand(command);
     const operated = async () => {

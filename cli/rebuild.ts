@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog } from '../kit/service/log';
 import { auditedIn } from './audited';
+import { commandLog } from './command-log';
 import { type House, openHouse } from './house';
 
 /** `rebuild`: every copy, figure, tie and class from the records they are made of. */
@@ -10,7 +10,7 @@ export function rebuildCommand(): Command {
     .description('Brings every copy and figure back from the records; the product may run meanwhile.')
     .action(async () => {
       const config = readConfig(commonShape, process.env);
-      const house = await openHouse(config, createLog({ name: 'rebuild', level: 'warn' }));
+      const house = await openHouse(config, commandLog('rebuild'));
       try {
         await auditedIn(
           house,

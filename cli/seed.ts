@@ -4,10 +4,10 @@ import { SEED_SYSTEM } from '../import/presets/demo/people';
 import { isServed } from '../kit/engine';
 import { startEngineApart } from '../kit/engine/apart';
 import { commonShape, readConfig } from '../kit/service/config';
-import { createLog } from '../kit/service/log';
 import { customerModel } from '../subgraphs/account/customer.model';
 import { markBooks } from '../subgraphs/finance/marks';
 import { auditedIn } from './audited';
+import { commandLog } from './command-log';
 import type { FoundationOptions } from './foundation';
 import { type House, openHouse } from './house';
 import { SeedBar } from './seed-progress';
@@ -58,7 +58,7 @@ function sayUnfinished({ sent, wished }: { readonly sent: number; readonly wishe
 async function run({ customers, clear, json }: Asked): Promise<void> {
   const config = readConfig(commonShape, process.env);
   const engine = await engineApart(config);
-  const house = await openHouse(config, createLog({ name: 'seed', level: 'warn' }));
+  const house = await openHouse(config, commandLog('seed'));
   try {
     if (clear) await cleared(house, json);
     else await seeded(house, customers, json);

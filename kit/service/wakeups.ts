@@ -40,9 +40,11 @@ export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
   // By itself ioredis listens again as well, and nobody catches it where that fails: the process would end.
   const ears = redis.duplicate({ autoResubscribe: false });
   ears.on('error', () => undefined);
+  let isClosed = false;
   const reconnect = () => ears.status === 'ready' && ears.disconnect(true);
   ears.on('ready', () =>
     ears.subscribe(channel).catch((error: unknown) => {
+      if (isClosed) return;
       log.warn({ err: error }, 'not listening');
       setTimeout(reconnect, DEAF).unref();
     }),
@@ -61,6 +63,7 @@ export function redisWakeups(redis: RedisClient, log: Log): Wakeups {
     },
     subscribe: local.subscribe,
     async close() {
+      isClosed = true;
       ears.disconnect();
       await local.close();
     },

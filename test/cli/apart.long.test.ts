@@ -49,7 +49,8 @@ withRedis('the product apart (needs redis-server)', () => {
 async function made({ environment }: Apart, name: string): Promise<string> {
   const command = run(['operate', 'createSegment', JSON.stringify({ idempotencyKey: name, name })], environment);
   expect(await command.ended).toBe(0);
-  return JSON.parse(command.said()).key;
+  const [answer = ''] = command.said().match(/^\{"outcome".*$/m) ?? [];
+  return JSON.parse(answer).key;
 }
 
 async function segmentsIn(directory: string): Promise<readonly string[]> {

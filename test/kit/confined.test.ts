@@ -30,6 +30,7 @@ async function placed(customerCodes: readonly string[]): Promise<void> {
     orderNo: `W${index}`,
     customerCode,
     state: 'PLACED',
+    externalIds: [{ system: 'shop', type: null, value: `W${index}`, key: `shop|W${index}` }],
     placedAt: new Date(Date.parse('2026-02-01T00:00:00Z') + index),
     version: 1,
   });
