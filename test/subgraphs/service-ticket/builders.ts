@@ -47,3 +47,26 @@ export function codeOf(act: () => unknown): string | undefined {
   }
   return undefined;
 }
+
+/** A closed ticket as another system tells it. */
+export function record(ticketNo: string, customerCode: string) {
+  return {
+    externalId: { system: 'crm', value: ticketNo },
+    customerCode,
+    ticketNo,
+    type: 'REPAIR',
+    priority: 'P2',
+    subject: 'pump leaks',
+    openedAt: at('2026-11-23T09:00'),
+    status: 'CLOSED',
+    closedAt: at('2026-11-23T15:00'),
+    assignee: 'agent',
+    messages: [
+      { at: at('2026-11-23T09:00'), side: 'CUSTOMER', text: 'It leaks.' },
+      { at: at('2026-11-23T09:20'), side: 'STAFF', author: 'Li', text: 'We come.' },
+    ],
+    internalNotes: [{ at: at('2026-11-23T09:30'), text: 'again' }],
+    minutes: [{ channel: 'PHONE', minutes: 12 }],
+    partsCost: { amount: '45.00', currency: 'CNY' },
+  };
+}

@@ -4,7 +4,7 @@ import { serviceTicket } from '../../../subgraphs/service-ticket';
 import { openWorld, type World } from '../../support/subgraph';
 import { giveTies } from '../../support/ties';
 import { anAgent, aPartner, aSeller, nobody, theCreditDesk, theCustomer, theRiskDesk } from '../../support/viewers';
-import { at, WORKWEEK } from './builders';
+import { at, record, WORKWEEK } from './builders';
 
 const li = numberFrom('C', 'li');
 const wang = numberFrom('C', 'wang');
@@ -247,28 +247,6 @@ describe('an entitlement', () => {
     expect(await world.run('grantEntitlement', grant)).toMatchObject([{ error: { code: 'BAD_INPUT', message } }]);
   });
 });
-
-function record(ticketNo: string, customerCode: string) {
-  return {
-    externalId: { system: 'crm', value: ticketNo },
-    customerCode,
-    ticketNo,
-    type: 'REPAIR',
-    priority: 'P2',
-    subject: 'pump leaks',
-    openedAt: at('2026-11-23T09:00'),
-    status: 'CLOSED',
-    closedAt: at('2026-11-23T15:00'),
-    assignee: 'agent',
-    messages: [
-      { at: at('2026-11-23T09:00'), side: 'CUSTOMER', text: 'It leaks.' },
-      { at: at('2026-11-23T09:20'), side: 'STAFF', author: 'Li', text: 'We come.' },
-    ],
-    internalNotes: [{ at: at('2026-11-23T09:30'), text: 'again' }],
-    minutes: [{ channel: 'PHONE', minutes: 12 }],
-    partsCost: { amount: '45.00', currency: 'CNY' },
-  };
-}
 
 async function data(viewer: Viewer, query: string, variables: object = {}) {
   const answer = await world.ask(viewer, query, variables);
